@@ -1,0 +1,9 @@
+using PluginHost.Abstractions.Numbers;
+
+namespace PluginHost.Abstractions.Explanations;
+
+/// <summary>What a model made of perturbed versions of one instance.</summary>
+/// <param name="Masks">Which features each sample kept, <c>samples × features</c>.</param>
+/// <param name="Outputs">The model's output for each sample, <c>samples × outputs</c>, such as the normalised label probabilities.</param>
+/// <param name="Dropped">How many of the samples asked for are missing, since their questions failed; 0 unless that was allowed.</param>
+public sealed record Evaluation(MaskMatrix Masks, DoubleMatrix Outputs, int Dropped = 0);
