@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
+
+namespace PluginHost.Abstractions.Options;
+
+/// <summary>
+/// What options a component takes, as the part of JSON Schema that a manifest may use: <c>type</c>, <c>properties</c>,
+/// <c>required</c>, <c>enum</c>, <c>default</c>, <c>minimum</c>, <c>maximum</c>, <c>items</c>, <c>description</c>; every object is
+/// closed. With it the host checks options without running any code of the plugin.
+/// </summary>
+public sealed class OptionsSchema
+{
+    private OptionsSchema(JsonObject root) => Root = root;
+
+    /// <summary>The schema as JSON; not to be changed.</summary>
+    internal JsonObject Root { get; }
+
+    /// <summary>The schema of a component without options.</summary>
+    public static OptionsSchema None { get; } = new(new JsonObject
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(),
+        ["additionalProperties"] = false,
+    });
+
+    /// <summary>
+    /// The schema of an options record: a positional record whose parameters carry their defaults,
+    /// <see cref="System.ComponentModel.DescriptionAttribute"/> and <see cref="System.ComponentModel.DataAnnotations.RangeAttribute"/>.
+    /// </summary>
+    /// <param name="options">The record's JSON contract.</param>
+    /// <returns>The schema.</returns>
+    public static OptionsSchema Of(JsonTypeInfo options) => new(OptionsSchemaExporter.Export(options));
+
+    /// <summary>A schema read from a manifest.</summary>
+    /// <param name="json">The JSON of the schema.</param>
+    /// <returns>The schema, or what in it goes beyond what a manifest may use.</returns>
+    public static FSharpResult<OptionsSchema, FSharpList<OptionProblem>> Parse(JsonNode? json)
+    {
+        var problems = OptionsSchemaGrammar.Check(json);
+        return problems.IsEmpty
+            ? FSharpResult<OptionsSchema, FSharpList<OptionProblem>>.NewOk(new(json!.DeepClone().AsObject()))
+            : FSharpResult<OptionsSchema, FSharpList<OptionProblem>>.NewError(problems);
+    }
+
+    /// <summary>The names of the options, in the schema's order.</summary>
+    public FSharpList<string> Names => [.. Properties.Select(property => property.Key)];
+
+    /// <summary>Everything that is wrong with options.</summary>
+    /// <param name="options">The options as given.</param>
+    /// <returns>All problems in order; empty when the options are valid.</returns>
+    public FSharpList<OptionProblem> Check(JsonObject options) => [.. OptionsChecker.Check(Root, options, FSharpList<string>.Empty)];
+
+    /// <summary>Valid options with every default filled in, in the schema's order: what a resolved spec records.</summary>
+    /// <param name="options">Options without problems.</param>
+    /// <returns>A new object; options without a default that were not given stay away.</returns>
+    public JsonObject Complete(JsonObject options)
+    {
+        var completed = new JsonObject();
+        foreach (var (name, property) in Properties)
+        {
+            if ((options[name] ?? property?["default"]) is { } value)
+            {
+                completed[name] = value.DeepClone();
+            }
+        }
+
+        return completed;
+    }
+
+    /// <summary>The schema as a JSON text.</summary>
+    /// <returns>Indented JSON, as it stands in a manifest.</returns>
+    public override string ToString() => Root.ToJsonString(OptionsSchemaExporter.Indented);
+
+    /// <summary>Whether two schemas are the same but for the order of keys and white space.</summary>
+    /// <param name="other">The schema to compare with.</param>
+    /// <returns><see langword="true"/> when they mean the same.</returns>
+    public bool SameAs(OptionsSchema other) => JsonNode.DeepEquals(Root, other.Root);
+
+    private JsonObject Properties => Root["properties"] as JsonObject ?? [];
+}
