@@ -1,0 +1,50 @@
+using Microsoft.FSharp.Collections;
+using PluginHost.Abstractions.Models;
+
+namespace PluginHost.Core.Prompts;
+
+/// <summary>A prompt with <c>{placeholders}</c> that an instance's fields fill. A closed union.</summary>
+public abstract record PromptTemplate
+{
+    private PromptTemplate()
+    {
+    }
+
+    /// <summary>Calls the function of the case at hand.</summary>
+    /// <typeparam name="T">What the functions return.</typeparam>
+    /// <param name="text">For <see cref="Text"/>.</param>
+    /// <param name="chat">For <see cref="Chat"/>.</param>
+    /// <returns>What the called function returned.</returns>
+    public abstract T Match<T>(Func<Text, T> text, Func<Chat, T> chat);
+
+    /// <summary>Text that the model continues.</summary>
+    /// <param name="Template">The text; <c>{{</c> and <c>}}</c> stand for braces.</param>
+    public sealed record Text(TextTemplate Template) : PromptTemplate
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Text, T> text, Func<Chat, T> chat) => text(this);
+    }
+
+    /// <summary>Turns of a chat.</summary>
+    /// <param name="Turns">The turns in order, at least one.</param>
+    public sealed record Chat(FSharpList<TemplateTurn> Turns) : PromptTemplate
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Text, T> text, Func<Chat, T> chat) => chat(this);
+    }
+
+    /// <summary>The names of all placeholders, in order of first appearance.</summary>
+    public FSharpList<string> Placeholders => [.. Templates.SelectMany(template => template.Placeholders).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Fills every placeholder.</summary>
+    /// <param name="fields">The text of each placeholder.</param>
+    /// <returns>The prompt.</returns>
+    /// <exception cref="KeyNotFoundException">A placeholder has no text; check <see cref="Placeholders"/> first.</exception>
+    public Prompt Fill(FSharpMap<string, string> fields) => Match<Prompt>(
+        text => new Prompt.Raw(text.Template.Fill(fields)),
+        chat => new Prompt.Chat([.. chat.Turns.Select(turn => new ChatMessage(turn.Role, turn.Template.Fill(fields)))]));
+
+    private IEnumerable<TextTemplate> Templates => Match<IEnumerable<TextTemplate>>(
+        text => [text.Template],
+        chat => chat.Turns.Select(turn => turn.Template));
+}
