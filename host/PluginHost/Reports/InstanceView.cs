@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using PluginHost.Core.Stages;
+
+namespace PluginHost.Reports;
+
+/// <summary>One explained instance as the terminal and the report show it: for the label that the model predicts.</summary>
+/// <param name="Id">The instance's id.</param>
+/// <param name="Model">The model's name.</param>
+/// <param name="Explainer">The explainer's name.</param>
+/// <param name="Source">Whose behaviour was explained, in words.</param>
+/// <param name="Gold">The data's label, where it has one.</param>
+/// <param name="Predicted">The label that the model predicts.</param>
+/// <param name="Full">Its probability on the unperturbed instance.</param>
+/// <param name="Empty">Its probability with every feature removed.</param>
+/// <param name="Fields">The explained texts.</param>
+/// <param name="Strongest">All features with a non-zero attribution, strongest first.</param>
+/// <param name="Score">The weighted R² of the surrogate, where the method gives one.</param>
+/// <param name="Flags">Marks that the answers carried.</param>
+public sealed record InstanceView(
+    string Id,
+    string Model,
+    string Explainer,
+    string Source,
+    string? Gold,
+    string Predicted,
+    double Full,
+    double Empty,
+    ImmutableArray<FieldView> Fields,
+    ImmutableArray<FeatureView> Strongest,
+    double? Score,
+    ImmutableArray<string> Flags)
+{
+    /// <summary>Whether the data gives another label than the model.</summary>
+    public bool Mistaken => Gold is not null && Gold != Predicted;
+
+    /// <summary>The view of an outcome.</summary>
+    /// <param name="outcome">The outcome, whose result is an explanation.</param>
+    /// <returns>The view.</returns>
+    public static InstanceView Of(InstanceOutcome outcome)
+    {
+        var explained = outcome.Result.ResultValue;
+        var features = Features(explained);
+        return new(
+            outcome.Instance.Id,
+            outcome.Model.Name,
+            outcome.Explainer,
+            explained.Explanation.Source.Match(
+                target => $"the model itself ({target.Model.Name})",
+                proxy => $"the proxy {proxy.Model.Name}"),
+            outcome.Instance.Gold,
+            explained.Labels[explained.Predicted],
+            explained.Full[explained.Predicted],
+            explained.Empty[explained.Predicted],
+            [.. explained.Segments.GroupBy(segment => segment.Field, StringComparer.Ordinal).Select(field => new FieldView(
+                field.Key,
+                [.. field.Select(segment => new PieceView(segment.Text, segment.Feature is { } index ? features[index] : null))]))],
+            [.. features
+                .Where(feature => feature.Attribution != 0)
+                .OrderByDescending(feature => Math.Abs(feature.Attribution))],
+            explained.Explanation.Explanation.Diagnostics.TryGetValue("score", out var scores) && scores.Count > explained.Predicted
+                ? scores[explained.Predicted]
+                : null,
+            [.. explained.Flags]);
+    }
+
+    private static ImmutableArray<FeatureView> Features(InstanceExplanation explained)
+    {
+        var explanation = explained.Explanation.Explanation;
+        var attributions = explanation.Attributions.Row(explained.Predicted);
+        var largest = 0.0;
+        foreach (var attribution in attributions)
+        {
+            largest = Math.Max(largest, Math.Abs(attribution));
+        }
+
+        var views = ImmutableArray.CreateBuilder<FeatureView>(attributions.Length);
+        for (var feature = 0; feature < attributions.Length; feature++)
+        {
+            views.Add(new(
+                explained.Features[feature].Name,
+                attributions[feature],
+                explanation.StandardErrors?[explained.Predicted, feature],
+                Shade.Of(attributions[feature], largest)));
+        }
+
+        return views.MoveToImmutable();
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+
+namespace PluginHost.Reports;
+
+/// <summary>An SVG text element, written in code because Razor keeps the tag <c>text</c> for itself.</summary>
+public sealed class SvgText : ComponentBase
+{
+    /// <summary>The horizontal position, in the drawing's units.</summary>
+    [Parameter, EditorRequired]
+    public required double X { get; set; }
+
+    /// <summary>The vertical position of the base line, in the drawing's units.</summary>
+    [Parameter, EditorRequired]
+    public required double Y { get; set; }
+
+    /// <summary>Which end of the text stands at the position: <c>start</c>, <c>middle</c> or <c>end</c>.</summary>
+    [Parameter]
+    public string Anchor { get; set; } = "start";
+
+    /// <summary>The text, escaped when it is written.</summary>
+    [Parameter, EditorRequired]
+    public required string Text { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    {
+        builder.OpenElement(0, "text");
+        builder.AddAttribute(1, "x", Figures.Coordinate(X));
+        builder.AddAttribute(2, "y", Figures.Coordinate(Y));
+        builder.AddAttribute(3, "text-anchor", Anchor);
+        builder.AddContent(4, Text);
+        builder.CloseElement();
+    }
+}
