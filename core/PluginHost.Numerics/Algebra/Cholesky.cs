@@ -1,0 +1,50 @@
+namespace PluginHost.Numerics.Algebra;
+
+/// <summary>The factorisation <c>A = L·Lᵀ</c> of a symmetric positive definite matrix, row after row, in place.</summary>
+internal static class Cholesky
+{
+    /// <summary>
+    /// Turns row <paramref name="row"/> of the lower triangle of <c>A</c> into that of <c>L</c>, given the rows above it.
+    /// </summary>
+    /// <param name="matrix">The elements, row after row; rows above <paramref name="row"/> hold <c>L</c> already.</param>
+    /// <param name="stride">How many elements one row takes.</param>
+    /// <param name="row">The row to factor.</param>
+    /// <param name="tolerance">The share of the diagonal element that must remain after the rows above it.</param>
+    /// <returns><see langword="false"/> when no more remains: the row depends on those above it.</returns>
+    internal static bool AppendRow(double[] matrix, int stride, int row, double tolerance)
+    {
+        var current = matrix.AsSpan(row * stride, row + 1);
+        for (var j = 0; j < row; j++)
+        {
+            var above = matrix.AsSpan(j * stride, j + 1);
+            current[j] = (current[j] - Vectors.Dot(current[..j], above[..j])) / above[j];
+        }
+
+        var whole = current[row];
+        var rest = whole - Vectors.Dot(current[..row], current[..row]);
+        if (!(rest > tolerance * whole))
+        {
+            return false;
+        }
+
+        current[row] = Math.Sqrt(rest);
+        return true;
+    }
+
+    /// <summary>Solves <c>L·Lᵀ·x = b</c> in place; the length of <paramref name="x"/> says how many rows count.</summary>
+    internal static void Solve(double[] factor, int stride, Span<double> x)
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            var row = factor.AsSpan(i * stride, i + 1);
+            x[i] = (x[i] - Vectors.Dot(row[..i], x[..i])) / row[i];
+        }
+
+        for (var i = x.Length - 1; i >= 0; i--)
+        {
+            var row = factor.AsSpan(i * stride, i + 1);
+            x[i] /= row[i];
+            Vectors.AddScaled(x[..i], -x[i], row[..i]);
+        }
+    }
+}

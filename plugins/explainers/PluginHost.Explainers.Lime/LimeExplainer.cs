@@ -1,0 +1,45 @@
+using PluginHost.Abstractions.Explanations;
+using PluginHost.Abstractions.Pipelines;
+using PluginHost.Abstractions.Seeds;
+using PluginHost.Numerics.Sampling;
+
+namespace PluginHost.Explainers.Lime;
+
+/// <summary>
+/// LIME (Ribeiro, Singh and Guestrin, "Why should I trust you?", 2016): perturbs the instance at random, weights each
+/// perturbed version by how close it is, and fits a sparse linear surrogate to the outputs of the model.
+/// </summary>
+/// <param name="options">Options within their ranges.</param>
+public sealed class LimeExplainer(LimeOptions options) : IExplainer
+{
+    /// <summary>The name under which the masks' random numbers derive from the seed of an explanation.</summary>
+    public const string MaskSeed = "masks";
+
+    /// <inheritdoc/>
+    public Pipeline<Explanation> Explain(LocalModel model, Seed seed)
+    {
+        // Without features all versions are the instance: one question says everything.
+        var samples = model.Features.IsEmpty ? 1 : options.Samples;
+        var masks = LimeSampler.Draw(samples, model.Features.Length, seed.Derive(MaskSeed).Stream());
+        return model.Evaluate(masks).SelectMany(Fit);
+    }
+
+    private Pipeline<Explanation> Fit(Evaluation evaluation)
+    {
+        for (var sample = 0; sample < evaluation.Outputs.Rows; sample++)
+        {
+            foreach (var output in evaluation.Outputs.Row(sample))
+            {
+                if (!double.IsFinite(output))
+                {
+                    return Pipeline.Fail<Explanation>(new PipelineError.Rejected(
+                        $"LIME cannot fit a surrogate: the model's output for sample {sample}, which keeps "
+                        + $"{evaluation.Masks.Kept(sample)} of {evaluation.Masks.Features} features, is not a finite "
+                        + "number. See what the model answers for this version of the instance."));
+                }
+            }
+        }
+
+        return Pipeline.Return(LimeSurrogate.Explain(evaluation, options));
+    }
+}
