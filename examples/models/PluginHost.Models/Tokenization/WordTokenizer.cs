@@ -79,6 +79,10 @@ public sealed partial class WordTokenizer
         return new WordTokenizer([.. tokens]);
     }
 
+    /// <summary>Cuts text into the pieces that are looked up in the vocabulary.</summary>
+    /// <param name="text">Any text.</param>
+    public static IEnumerable<string> Split(string text) => Pieces().Matches(text).Select(match => match.Value);
+
     /// <summary>The tokens of a text, without the begin token.</summary>
     /// <param name="text">Any text.</param>
     public IReadOnlyList<int> Encode(string text)
