@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using PluginHost.Models.Corpus;
+using PluginHost.Models.Evaluation;
+using PluginHost.Models.Gguf;
+using PluginHost.Models.Recipes;
+using PluginHost.Models.Tokenization;
+using PluginHost.Models.Training;
+
+namespace PluginHost.Models.Commands;
+
+/// <summary><c>train RECIPE --out FILE</c>: trains a model, or goes on where a checkpoint stands, and writes its GGUF file.</summary>
+internal static class TrainCommand
+{
+    private const int ProgressSteps = 50;
+
+    /// <summary>Runs the command.</summary>
+    public static int Run(CommandLine line, TextWriter output)
+    {
+        string recipePath = line.Required("a recipe");
+        string recipeText = File.ReadAllText(recipePath);
+        Recipe recipe = RecipeReader.Read(recipeText, Path.GetFileName(recipePath));
+        string file = line.Text("--out") ?? recipe.Name + ".gguf";
+        string checkpoint = line.Text("--checkpoint") ?? file + ".checkpoint";
+        ICorpusTask task = CorpusTasks.Find(recipe.Task);
+        WordTokenizer tokenizer = WordTokenizer.FromPieces(task.Pieces);
+        ParameterLayout layout = new(recipe.Shape(tokenizer.Tokens.Length));
+        output.WriteLine($"{recipe.Name}: {layout.Length} parameters, {tokenizer.Tokens.Length} tokens in the vocabulary");
+
+        TrainingState state = Start(checkpoint, recipeText, recipe, layout, output);
+        CorpusStream corpus = new(task, Split(recipe, recipePath), (ulong)recipe.Seed);
+        SequenceEncoder encoder = new(tokenizer, recipe.Context);
+        using Trainer trainer = new(
+            recipe, layout, state, number => Encode(corpus, encoder, number),
+            line.Whole("--threads", Environment.ProcessorCount));
+        Train(trainer, recipe, state.Step, line.Whole("--save-every", 500), t => new Checkpoint(recipeText, t.State).Save(checkpoint), output);
+
+        GgufTensorType type = recipe.Format == "f16" ? GgufTensorType.F16 : GgufTensorType.F32;
+        using (FileStream stream = File.Create(file))
+            GgufWriter.Write(
+                stream, LlamaModelFile.Create(recipe.Name, recipe.Description, layout, trainer.Weights.Values, tokenizer, type));
+        string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+        File.WriteAllText(Path.ChangeExtension(file, ".sha256"), $"{hash}  {Path.GetFileName(file)}\n");
+        output.WriteLine($"{file}: {new FileInfo(file).Length} bytes, SHA-256 {hash}");
+        return 0;
+    }
+
+    /// <summary>The training example of a number; the seldom one that is too long for the context is passed over for another.</summary>
+    internal static TrainingSequence Encode(CorpusStream corpus, SequenceEncoder encoder, long number)
+    {
+        CorpusExample example = corpus.Training(number);
+        for (long attempt = 1; !encoder.Fits(example); attempt++)
+            example = corpus.Training(number + (attempt << 40));
+
+        return encoder.Encode(example);
+    }
+
+    private static TextSplit Split(Recipe recipe, string recipePath) => recipe.HeldOut.Length == 0
+        ? new TextSplit([])
+        : new TextSplit(ExampleFile.Read(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(recipePath))!, recipe.HeldOut))
+            .Select(example => example.Text));
+
+    private static TrainingState Start(
+        string checkpoint, string recipeText, Recipe recipe, ParameterLayout layout, TextWriter output)
+    {
+        if (!File.Exists(checkpoint))
+            return TrainingState.Initial(layout, (ulong)recipe.Seed);
+
+        Checkpoint saved = Checkpoint.Load(checkpoint);
+        if (saved.RecipeText != recipeText || saved.State.Parameters.Length != layout.Length)
+            throw new InvalidDataException(
+                $"'{checkpoint}' was made from another recipe or vocabulary. Delete it to begin anew, or name another with --checkpoint.");
+        output.WriteLine($"going on after step {saved.State.Step} of {checkpoint}");
+        return saved.State;
+    }
+
+    private static void Train(
+        Trainer trainer, Recipe recipe, int done, int saveEvery, Action<Trainer> save, TextWriter output)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        LossSum sum = LossSum.Zero;
+        for (int step = done + 1; step <= recipe.Steps; step++)
+        {
+            sum = sum.Add(trainer.Step());
+            if (step % ProgressSteps == 0 || step == recipe.Steps)
+            {
+                double left = watch.Elapsed.TotalSeconds / (step - done) * (recipe.Steps - step);
+                output.WriteLine(
+                    $"step {step}/{recipe.Steps}  loss above the lowest {(sum.Loss - sum.Entropy) / sum.Count:F4}  "
+                    + $"accuracy {(double)sum.Correct / sum.Count:P1}  {watch.Elapsed.TotalSeconds:F0} s, about {left:F0} s left");
+                sum = LossSum.Zero;
+            }
+
+            if (step % saveEvery == 0 || step == recipe.Steps)
+                save(trainer);
+        }
+    }
+}

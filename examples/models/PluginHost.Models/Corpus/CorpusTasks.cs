@@ -1,0 +1,17 @@
+using PluginHost.Models.Corpus.Sentiment;
+
+namespace PluginHost.Models.Corpus;
+
+/// <summary>The tasks that recipes may name.</summary>
+public static class CorpusTasks
+{
+    private static readonly ICorpusTask[] All = [new SentimentTask()];
+
+    /// <summary>A task by its name.</summary>
+    /// <param name="name">For example <c>sentiment</c>.</param>
+    /// <exception cref="InvalidDataException">There is no such task; the message lists those that are.</exception>
+    public static ICorpusTask Find(string name) =>
+        All.FirstOrDefault(task => task.Name == name)
+        ?? throw new InvalidDataException(
+            $"There is no task '{name}'. Known tasks: {string.Join(", ", All.Select(task => task.Name))}.");
+}

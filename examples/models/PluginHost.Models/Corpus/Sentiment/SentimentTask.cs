@@ -1,0 +1,71 @@
+using PluginHost.Models.Randomness;
+using PluginHost.Models.Tokenization;
+
+namespace PluginHost.Models.Corpus.Sentiment;
+
+/// <summary>Zero-shot sentiment: <c>Review: {text}\nSentiment:</c>, then <c> positive</c> or <c> negative</c>.</summary>
+public sealed class SentimentTask : ICorpusTask
+{
+    private const string Positive = " positive";
+    private const string Negative = " negative";
+
+    /// <inheritdoc/>
+    public string Name => "sentiment";
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Pieces
+    {
+        get
+        {
+            Lexicon words = Lexicon.Default;
+            string[] fixedPieces = [Positive, Negative, "Review", "Sentiment", "Label", " UNKWORDZ", " [", "MASK", " ,", " .", " ;", " --", " !", " ...", " `", "..."];
+            string[] whole = [.. words.Neutral, .. words.Charged];
+            string[] capitalised =
+            [
+                .. words.Pool("function"), .. words.Pool("contraction"), .. words.Pool("part"), .. words.Pool("parts"),
+                .. words.Pool("name"), .. words.Pool("intensifier"), .. words.Pool("work"), .. words.Pool("person"), .. words.Charged,
+            ];
+            return
+            [
+                .. fixedPieces,
+                .. whole.SelectMany(word => WordTokenizer.Split(" " + word)),
+                .. capitalised.Where(word => char.IsAsciiLetterLower(word[0]))
+                    .SelectMany(word => WordTokenizer.Split(" " + char.ToUpperInvariant(word[0]) + word[1..])),
+            ];
+        }
+    }
+
+    /// <inheritdoc/>
+    public CorpusExample Clean(Xoshiro256 random)
+    {
+        List<string> words = random.Chance(0.6) ? ReviewGrammar.Make(random) : LooseText.Make(random);
+        return Example(Typography.Write(words, random));
+    }
+
+    /// <inheritdoc/>
+    public CorpusExample Perturb(CorpusExample example, Xoshiro256 random)
+    {
+        string text = example.Text;
+        if (random.Chance(0.5))
+            text = WordPerturbation.MakeUnknown(text, 0.6 * random.NextUnit(), random);
+        double kind = random.NextUnit();
+        if (kind < 0.4)
+            text = WordPerturbation.Delete(text, random.NextUnit(), random);
+        else if (kind < 0.55)
+            text = WordPerturbation.Mask(text, random.NextUnit(), random);
+        return Example(text);
+    }
+
+    /// <inheritdoc/>
+    public CorpusExample Delete(CorpusExample example, double share, Xoshiro256 random) =>
+        Example(WordPerturbation.Delete(example.Text, share, random));
+
+    /// <inheritdoc/>
+    public string Prompt(string text) => $"Review: {text}\nSentiment:";
+
+    private CorpusExample Example(string text)
+    {
+        float positive = (float)SentimentScorer.Probability(text);
+        return new CorpusExample(text, Prompt(text), [(Positive, positive), (Negative, 1 - positive)]);
+    }
+}

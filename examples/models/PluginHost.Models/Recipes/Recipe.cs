@@ -1,0 +1,80 @@
+using PluginHost.Models.Training;
+
+namespace PluginHost.Models.Recipes;
+
+/// <summary>All that decides a model's weights. The file's keys are these names in kebab-case.</summary>
+public sealed record Recipe
+{
+    /// <summary>The model's name, also the default of its file's.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the model does, in a sentence; written into its file.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The corpus task, for example <c>sentiment</c>.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>A JSONL file, relative to the recipe, whose texts are never trained on; empty for none.</summary>
+    public string HeldOut { get; init; } = "";
+
+    /// <summary>Seed of initial weights and corpus.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>Length of a token's vector.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Number of blocks.</summary>
+    public required int Layers { get; init; }
+
+    /// <summary>Attention heads of a block.</summary>
+    public required int Heads { get; init; }
+
+    /// <summary>Inner length of the feed-forward part.</summary>
+    public required int FeedForward { get; init; }
+
+    /// <summary>The longest sequence, in tokens.</summary>
+    public required int Context { get; init; }
+
+    /// <summary>Whether the output matrix is the embedding. Default true.</summary>
+    public bool TiedOutput { get; init; } = true;
+
+    /// <summary>Examples a step.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>Number of steps.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Steps over which rates rise from 0. Default 50.</summary>
+    public int WarmUp { get; init; } = 50;
+
+    /// <summary>Last steps, over which rates fall to 0. Default 0.</summary>
+    public int Decay { get; init; }
+
+    /// <summary>Muon's learning rate, for matrices. Default 0.007.</summary>
+    public float MatrixRate { get; init; } = 0.007f;
+
+    /// <summary>AdamW's learning rate for embedding and output matrix. Default 0.001.</summary>
+    public float VectorRate { get; init; } = 0.001f;
+
+    /// <summary>AdamW's learning rate for gains. Default 0.001.</summary>
+    public float GainRate { get; init; } = 0.001f;
+
+    /// <summary>Weight decay of the matrices, multiplied by their rate. Default 0.01.</summary>
+    public float WeightDecay { get; init; } = 0.01f;
+
+    /// <summary>How the file stores matrices: <c>f32</c> (default) or <c>f16</c>.</summary>
+    public string Format { get; init; } = "f32";
+
+    /// <summary>The model's shape, given its vocabulary.</summary>
+    /// <param name="vocabulary">Number of tokens.</param>
+    public ModelShape Shape(int vocabulary) => new(Width, Layers, Heads, FeedForward, vocabulary, Context, TiedOutput);
+
+    /// <summary>The learning rates' factor at a step: rises, stays at 1, falls.</summary>
+    /// <param name="step">Number of the step, from 1.</param>
+    public float RateFactor(int step)
+    {
+        if (step <= WarmUp)
+            return (float)step / WarmUp;
+        return step > Steps - Decay ? Math.Max(0, (float)(Steps - step + 1) / (Decay + 1)) : 1;
+    }
+}

@@ -1,0 +1,57 @@
+namespace PluginHost.Models.Recipes;
+
+/// <summary>
+/// Reads recipes: YAML of the plainest kind, one <c>key: value</c> a line and comment lines after <c>#</c>. Every key must be
+/// known, and stand once.
+/// </summary>
+public static class RecipeReader
+{
+    /// <summary>Reads a recipe.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="name">The file's name, for messages.</param>
+    /// <exception cref="InvalidDataException">All that is wrong, one line each with its place.</exception>
+    public static Recipe Read(string text, string name)
+    {
+        RecipeLines lines = RecipeLines.Split(text, name);
+        Recipe recipe = new()
+        {
+            Name = lines.Text("name"),
+            Description = lines.Text("description"),
+            Task = lines.Text("task"),
+            HeldOut = lines.Text("held-out", ""),
+            Seed = lines.Whole("seed"),
+            Width = lines.Whole("width"),
+            Layers = lines.Whole("layers"),
+            Heads = lines.Whole("heads"),
+            FeedForward = lines.Whole("feed-forward"),
+            Context = lines.Whole("context"),
+            TiedOutput = lines.Flag("tied-output", true),
+            Batch = lines.Whole("batch"),
+            Steps = lines.Whole("steps"),
+            WarmUp = lines.Whole("warm-up", 50),
+            Decay = lines.Whole("decay", 0),
+            MatrixRate = lines.Real("matrix-rate", 0.007f),
+            VectorRate = lines.Real("vector-rate", 0.001f),
+            GainRate = lines.Real("gain-rate", 0.001f),
+            WeightDecay = lines.Real("weight-decay", 0.01f),
+            Format = lines.Text("format", "f32"),
+        };
+
+        string[] faults = [.. lines.Faults(), .. Faults(recipe).Select(fault => $"{name}: {fault}")];
+        return faults.Length == 0
+            ? recipe
+            : throw new InvalidDataException("The recipe cannot be used:\n  " + string.Join("\n  ", faults));
+    }
+
+    private static IEnumerable<string> Faults(Recipe recipe)
+    {
+        foreach (string fault in recipe.Shape(vocabulary: 1).Faults())
+            yield return fault;
+        if (recipe.Batch < 1)
+            yield return $"batch {recipe.Batch} is below 1";
+        if (recipe.WarmUp + recipe.Decay > recipe.Steps)
+            yield return $"warm-up {recipe.WarmUp} and decay {recipe.Decay} together exceed steps {recipe.Steps}";
+        if (recipe.Format is not ("f32" or "f16"))
+            yield return $"format '{recipe.Format}' is neither f32 nor f16";
+    }
+}

@@ -1,0 +1,148 @@
+namespace PluginHost.Models.Training;
+
+/// <summary>The backward pass through the blocks, from the residual stream's gradient to that of every parameter.</summary>
+internal sealed unsafe class BackwardPass : IDisposable
+{
+    private readonly ModelShape _shape;
+    private readonly RotaryTable _rotary;
+    private readonly NativeBuffer _stream;
+    private readonly NativeBuffer _normed;
+    private readonly NativeBuffer _mixed;
+    private readonly NativeBuffer _query;
+    private readonly NativeBuffer _key;
+    private readonly NativeBuffer _value;
+    private readonly NativeBuffer _gated;
+    private readonly NativeBuffer _scratch;
+
+    /// <summary>Room for some tokens.</summary>
+    public BackwardPass(ModelShape shape, RotaryTable rotary, int tokens, int longest)
+    {
+        _shape = shape;
+        _rotary = rotary;
+        _stream = new(tokens * shape.Width);
+        _normed = new(tokens * shape.Width);
+        _mixed = new(tokens * shape.Width);
+        _query = new(tokens * shape.Width);
+        _key = new(tokens * shape.Width);
+        _value = new(tokens * shape.Width);
+        _gated = new(tokens * shape.FeedForward);
+        _scratch = new(longest);
+    }
+
+    /// <summary>The gradient of the residual stream, tokens × width; the output layer adds its part first.</summary>
+    public float* StreamGradient => _stream.Pointer;
+
+    /// <summary>Clears the stream's gradient.</summary>
+    public void Begin(int tokens) => Clear(_stream, tokens * _shape.Width);
+
+    /// <summary>Goes through all blocks and the embedding; spoils the gate and up values of the activations.</summary>
+    public void Run(
+        Weights weights, IReadOnlyList<TrainingSequence> sequences, LayerActivations[] layers, float* gradient, int tokens)
+    {
+        for (int layer = _shape.Layers - 1; layer >= 0; layer--)
+        {
+            Products products = new(weights, layer, gradient, tokens);
+            FeedForward(products, layers[layer]);
+            AttentionPart(products, layers[layer], sequences);
+        }
+
+        int row = 0, width = _shape.Width;
+        float* embedding = gradient + weights.Layout.Embedding.Offset;
+        foreach (TrainingSequence sequence in sequences)
+            foreach (int token in sequence.Tokens)
+                VectorMath.AddScaled(embedding + (long)token * width, 1, _stream.Pointer + row++ * width, width);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (NativeBuffer buffer in (NativeBuffer[])[_stream, _normed, _mixed, _query, _key, _value, _gated, _scratch])
+            buffer.Dispose();
+    }
+
+    private void FeedForward(Products products, LayerActivations a)
+    {
+        products.ToWeights(LayerPart.Down, _stream.Pointer, a.Gated.Pointer);
+        products.ToInput(LayerPart.Down, _stream.Pointer, _gated.Pointer, add: false);
+        SwiGlu.Backward(a.Gate.Pointer, a.Up.Pointer, _gated.Pointer, products.Tokens * _shape.FeedForward);
+        products.ToWeights(LayerPart.Gate, a.Gate.Pointer, a.MiddleNormed.Pointer);
+        products.ToWeights(LayerPart.Up, a.Up.Pointer, a.MiddleNormed.Pointer);
+        products.ToInput(LayerPart.Gate, a.Gate.Pointer, _normed.Pointer, add: false);
+        products.ToInput(LayerPart.Up, a.Up.Pointer, _normed.Pointer, add: true);
+        Norm(products, LayerPart.FeedForwardNorm, a.Middle, a.MiddleInverseRms);
+    }
+
+    private void AttentionPart(Products products, LayerActivations a, IReadOnlyList<TrainingSequence> sequences)
+    {
+        int width = _shape.Width, start = 0;
+        products.ToWeights(LayerPart.AttentionOutput, _stream.Pointer, a.Mixed.Pointer);
+        products.ToInput(LayerPart.AttentionOutput, _stream.Pointer, _mixed.Pointer, add: false);
+        Clear(_query, products.Tokens * width);
+        Clear(_key, products.Tokens * width);
+        Clear(_value, products.Tokens * width);
+        long pairs = 0;
+        foreach (TrainingSequence sequence in sequences)
+        {
+            int length = sequence.Tokens.Length, at = start * width;
+            Attention.Backward(
+                a.Query.Pointer + at, a.Key.Pointer + at, a.Value.Pointer + at, a.Attention.Pointer + pairs, _mixed.Pointer + at,
+                _query.Pointer + at, _key.Pointer + at, _value.Pointer + at, _scratch.Pointer, length, _shape);
+            for (int t = 0; t < length; t++)
+            {
+                _rotary.Turn(_query.Pointer + at + t * width, _shape.Heads, t, -1);
+                _rotary.Turn(_key.Pointer + at + t * width, _shape.Heads, t, -1);
+            }
+
+            start += length;
+            pairs += (long)_shape.Heads * length * length;
+        }
+
+        products.ToWeights(LayerPart.Query, _query.Pointer, a.Normed.Pointer);
+        products.ToWeights(LayerPart.Key, _key.Pointer, a.Normed.Pointer);
+        products.ToWeights(LayerPart.Value, _value.Pointer, a.Normed.Pointer);
+        products.ToInput(LayerPart.Query, _query.Pointer, _normed.Pointer, add: false);
+        products.ToInput(LayerPart.Key, _key.Pointer, _normed.Pointer, add: true);
+        products.ToInput(LayerPart.Value, _value.Pointer, _normed.Pointer, add: true);
+        Norm(products, LayerPart.AttentionNorm, a.Input, a.InverseRms);
+    }
+
+    private void Norm(Products products, LayerPart part, NativeBuffer input, NativeBuffer inverse)
+    {
+        int width = _shape.Width;
+        ParameterBlock block = products.Weights.Layout.Of(products.Layer, part);
+        for (int t = 0; t < products.Tokens; t++)
+            Normalization.Backward(
+                input.Pointer + t * width, inverse.Pointer[t], products.Weights.At(block), _normed.Pointer + t * width,
+                _stream.Pointer + t * width, products.Gradient + block.Offset, width);
+    }
+
+    private static void Clear(NativeBuffer buffer, int length) => buffer.Span[..length].Clear();
+
+    /// <summary>The two products of a linear map's backward pass, in one layer.</summary>
+    private sealed class Products(Weights weights, int layer, float* gradient, int tokens)
+    {
+        public Weights Weights => weights;
+
+        public int Layer => layer;
+
+        public float* Gradient => gradient;
+
+        public int Tokens => tokens;
+
+        public void ToWeights(LayerPart part, float* outputGradient, float* input)
+        {
+            ParameterBlock block = weights.Layout.Of(layer, part);
+            MatrixKernel.Multiply(
+                outputGradient, 1, block.Rows, input, block.Columns, gradient + block.Offset, block.Columns, block.Rows,
+                block.Columns, tokens, accumulate: true);
+        }
+
+        public void ToInput(LayerPart part, float* outputGradient, float* inputGradient, bool add)
+        {
+            ParameterBlock block = weights.Layout.Of(layer, part);
+            MatrixKernel.Multiply(
+                outputGradient, block.Rows, 1, weights.At(block), block.Columns, inputGradient, block.Columns, tokens,
+                block.Columns, block.Rows, add);
+        }
+    }
+}
