@@ -44,9 +44,9 @@ public sealed class LocalModel
     public static LocalModel FromGame(int features, int outputs, Func<ImmutableArray<bool>, ValueArray<double>> game) => new(
         [.. Enumerable.Range(0, features).Select(i => new Feature($"x{i}", i))],
         [.. Enumerable.Range(0, outputs).Select(i => $"y{i}")],
-        masks => Pipeline.Return<ImmutableArray<FSharpResult<ValueArray<double>, QuestionError>>>([
-            .. Enumerable.Range(0, masks.Samples).Select(sample => FSharpResult<ValueArray<double>, QuestionError>.NewOk(
-                game([.. Enumerable.Range(0, features).Select(feature => masks[sample, feature])])))]));
+        masks => Pipeline.Return(masks).Select(coalitions => ImmutableArray.CreateRange(
+            Enumerable.Range(0, coalitions.Samples).Select(sample => FSharpResult<ValueArray<double>, QuestionError>.NewOk(
+                game([.. Enumerable.Range(0, features).Select(feature => coalitions[sample, feature])]))))));
 
     /// <summary>Evaluates perturbed versions of the instance; equal rows are asked once.</summary>
     /// <param name="masks">Which features each sample keeps, <c>samples × features</c>.</param>
@@ -58,15 +58,22 @@ public sealed class LocalModel
     public Pipeline<Evaluation> Evaluate(MaskMatrix masks, double maxFailedShare = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(masks.Features, Features.Length, nameof(masks));
+        ArgumentOutOfRangeException.ThrowIfNegative(maxFailedShare);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxFailedShare, 1);
         return _evaluate(masks).SelectMany(rows => Fold(masks, rows, maxFailedShare));
     }
 
     private Pipeline<Evaluation> Fold(
         MaskMatrix masks, ImmutableArray<FSharpResult<ValueArray<double>, QuestionError>> rows, double maxFailedShare)
     {
+        if (rows.Length != masks.Samples)
+        {
+            throw new InvalidOperationException($"{masks.Samples} samples were evaluated, and {rows.Length} results came back.");
+        }
+
         var answered = Enumerable.Range(0, rows.Length).Where(i => rows[i].IsOk).ToArray();
         var failed = rows.Length - answered.Length;
-        if (failed > maxFailedShare * rows.Length)
+        if ((double)failed / rows.Length > maxFailedShare)
         {
             return Pipeline.Fail<Evaluation>(
                 new PipelineError.Unanswered(failed, rows.Length, rows.First(row => row.IsError).ErrorValue));

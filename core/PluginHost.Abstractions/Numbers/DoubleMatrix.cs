@@ -76,6 +76,8 @@ public sealed class DoubleMatrix : IEquatable<DoubleMatrix>
     /// <returns>The matrix.</returns>
     public static DoubleMatrix Init(int rows, int columns, Func<int, int, double> element)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
         var items = new double[checked(rows * columns)];
         for (var i = 0; i < items.Length; i++)
         {

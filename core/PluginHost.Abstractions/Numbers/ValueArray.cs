@@ -22,6 +22,7 @@ public static class ValueArray
     /// <returns>The array.</returns>
     public static ValueArray<T> Init<T>(int count, Func<int, T> element)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
         var items = new T[count];
         for (var i = 0; i < count; i++)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.FSharp.Collections;
@@ -8,6 +9,9 @@ namespace PluginHost.Abstractions.Options;
 /// <summary>Checks options against a schema that keeps to <see cref="OptionsSchemaGrammar"/>.</summary>
 internal static class OptionsChecker
 {
+    /// <summary>Texts as people wrote them: a message is no web page.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static FSharpList<string> Append(FSharpList<string> path, string name) => [.. path, name];
 
     public static IEnumerable<OptionProblem> Check(JsonObject schema, JsonNode? value, FSharpList<string> path)
@@ -74,14 +78,14 @@ internal static class OptionsChecker
     {
         ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) or ("string", JsonValueKind.String) => true,
         ("boolean", JsonValueKind.True or JsonValueKind.False) or ("number", JsonValueKind.Number) => true,
-        ("integer", JsonValueKind.Number) => Number(value!) is var number && number == Math.Floor(number),
+        ("integer", JsonValueKind.Number) => value!.ToJsonString().AsSpan().IndexOfAny('.', 'e', 'E') < 0,
         _ => false,
     };
 
     private static double Number(JsonNode value) =>
         double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static string Show(JsonNode? value) => value?.ToJsonString() is { } text ? text.Length <= 60 ? text : $"{text[..57]}…" : "Nothing";
+    private static string Show(JsonNode? value) => value?.ToJsonString(Plain) is { } text ? text.Length <= 60 ? text : $"{text[..57]}…" : "Nothing";
 
     private static string Article(string type) => type switch
     {

@@ -16,7 +16,8 @@ public static class OptionsReader
     /// <returns>The record, or what is wrong first.</returns>
     public static FSharpResult<T, ComponentError> Read<T>(JsonObject options, JsonTypeInfo<T> type)
     {
-        var problems = OptionsSchema.Of(type).Check(options);
+        var schema = OptionsSchema.Of(type);
+        var problems = schema.Check(options);
         if (!problems.IsEmpty)
         {
             return Error<T>(problems.Head.Message, "Correct the option in the spec.", string.Join('.', problems.Head.Path));
@@ -24,7 +25,7 @@ public static class OptionsReader
 
         try
         {
-            return options.Deserialize(type) is { } record
+            return schema.Complete(options).Deserialize(type) is { } record
                 ? FSharpResult<T, ComponentError>.NewOk(record)
                 : Error<T>("The options are null.", "Give an object, if only {}.", option: null);
         }

@@ -28,9 +28,36 @@ public sealed class OptionsSchema
     /// <summary>
     /// The schema of an options record: a positional record whose parameters carry their defaults,
     /// <see cref="System.ComponentModel.DescriptionAttribute"/> and <see cref="System.ComponentModel.DataAnnotations.RangeAttribute"/>.
+    /// A parameter without a default must be given, unless it is nullable. In C#:
+    /// <code>
+    /// public sealed record EchoOptions(
+    ///     [Description("The file to read.")] string Path,
+    ///     [Description("How many samples."), Range(1, 1_000_000)] int Samples = 1000,
+    ///     Kernel Kernel = Kernel.Exponential,
+    ///     double? Width = null);
+    ///
+    /// [JsonConverter(typeof(JsonStringEnumConverter&lt;Kernel&gt;))]
+    /// public enum Kernel
+    /// {
+    ///     [JsonStringEnumMemberName("exponential")] Exponential,
+    ///     [JsonStringEnumMemberName("flat-top")] FlatTop,
+    /// }
+    ///
+    /// [JsonSourceGenerationOptions(
+    ///     PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,
+    ///     RespectNullableAnnotations = true,
+    ///     RespectRequiredConstructorParameters = true)]
+    /// [JsonSerializable(typeof(EchoOptions))]
+    /// internal sealed partial class EchoJson : JsonSerializerContext;
+    ///
+    /// JsonTypeInfo IComponentFactory.OptionsType =&gt; EchoJson.Default.EchoOptions;
+    /// </code>
+    /// Numbers, texts, booleans, enums by name, nested records and arrays of these can be said in a manifest; dictionaries, dates
+    /// and records that contain themselves cannot.
     /// </summary>
     /// <param name="options">The record's JSON contract.</param>
     /// <returns>The schema.</returns>
+    /// <exception cref="ArgumentException">The type is no record, or has a part that a manifest cannot describe.</exception>
     public static OptionsSchema Of(JsonTypeInfo options) => new(OptionsSchemaExporter.Export(options));
 
     /// <summary>A schema read from a manifest.</summary>
@@ -52,22 +79,10 @@ public sealed class OptionsSchema
     /// <returns>All problems in order; empty when the options are valid.</returns>
     public FSharpList<OptionProblem> Check(JsonObject options) => [.. OptionsChecker.Check(Root, options, FSharpList<string>.Empty)];
 
-    /// <summary>Valid options with every default filled in, in the schema's order: what a resolved spec records.</summary>
+    /// <summary>Valid options with every default filled in, those of nested objects too, in the schema's order: what a resolved spec records.</summary>
     /// <param name="options">Options without problems.</param>
     /// <returns>A new object; options without a default that were not given stay away.</returns>
-    public JsonObject Complete(JsonObject options)
-    {
-        var completed = new JsonObject();
-        foreach (var (name, property) in Properties)
-        {
-            if ((options[name] ?? property?["default"]) is { } value)
-            {
-                completed[name] = value.DeepClone();
-            }
-        }
-
-        return completed;
-    }
+    public JsonObject Complete(JsonObject options) => Complete(Root, options).AsObject();
 
     /// <summary>The schema as a JSON text.</summary>
     /// <returns>Indented JSON, as it stands in a manifest.</returns>
@@ -77,6 +92,28 @@ public sealed class OptionsSchema
     /// <param name="other">The schema to compare with.</param>
     /// <returns><see langword="true"/> when they mean the same.</returns>
     public bool SameAs(OptionsSchema other) => JsonNode.DeepEquals(Root, other.Root);
+
+    private static JsonNode Complete(JsonObject schema, JsonNode value)
+    {
+        switch (value)
+        {
+            case JsonObject given when schema["properties"] is JsonObject properties:
+                var completed = new JsonObject();
+                foreach (var (name, property) in properties)
+                {
+                    if ((given[name] ?? property!["default"]) is { } item)
+                    {
+                        completed[name] = Complete(property!.AsObject(), item);
+                    }
+                }
+
+                return completed;
+            case JsonArray items when schema["items"] is JsonObject each:
+                return new JsonArray([.. items.Select(item => Complete(each, item!))]);
+            default:
+                return value.DeepClone();
+        }
+    }
 
     private JsonObject Properties => Root["properties"] as JsonObject ?? [];
 }

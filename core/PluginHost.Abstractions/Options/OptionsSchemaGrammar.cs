@@ -39,15 +39,59 @@ internal static class OptionsSchemaGrammar
             return [new(path, "The options of a component are an object: 'type' must be \"object\".")];
         }
 
-        return type switch
-        {
-            "object" => CheckObject(schema, path),
-            "array" => Check(schema["items"], OptionsChecker.Append(path, "items"), top: false),
-            _ => schema.ContainsKey("enum") && schema["enum"] is not JsonArray { Count: > 0 }
-                ? [new(path, "'enum' must list at least one value.")]
-                : [],
-        };
+        IEnumerable<OptionProblem> problems =
+        [
+            .. CheckMembers(schema, type, path),
+            .. type switch
+            {
+                "object" => CheckObject(schema, path),
+                "array" => Check(schema["items"], OptionsChecker.Append(path, "items"), top: false),
+                _ => [],
+            },
+        ];
+        return problems.Any() || schema["default"] is not { } standard
+            ? problems
+            : OptionsChecker.Check(schema, standard, OptionsChecker.Append(path, "default"));
     }
+
+    /// <summary>Checks the keywords that say something of a value.</summary>
+    private static IEnumerable<OptionProblem> CheckMembers(JsonObject schema, string type, FSharpList<string> path)
+    {
+        foreach (var keyword in schema.Where(member => Owner(member.Key) is { } owners && !owners.Contains(type, StringComparer.Ordinal)))
+        {
+            yield return new(path, $"The keyword '{keyword.Key}' has no meaning for the type '{type}'.");
+        }
+
+        if (schema.ContainsKey("enum") && schema["enum"] is not JsonArray { Count: > 0 })
+        {
+            yield return new(path, "'enum' must list at least one value.");
+        }
+
+        foreach (var keyword in new[] { "minimum", "maximum" }.Where(keyword => schema.ContainsKey(keyword) && schema[keyword]?.GetValueKind() != JsonValueKind.Number))
+        {
+            yield return new(path, $"'{keyword}' must be a number.");
+        }
+
+        foreach (var keyword in new[] { "description", "title" }.Where(keyword => schema.ContainsKey(keyword) && schema[keyword]?.GetValueKind() != JsonValueKind.String))
+        {
+            yield return new(path, $"'{keyword}' must be a text.");
+        }
+
+        if (schema.ContainsKey("additionalProperties") && schema["additionalProperties"]?.GetValueKind() != JsonValueKind.False)
+        {
+            yield return new(path, "'additionalProperties' must be false: every object of options is closed.");
+        }
+    }
+
+    /// <summary>The types for which a keyword has a meaning; null for those that every type has.</summary>
+    private static string[]? Owner(string keyword) => keyword switch
+    {
+        "properties" or "required" or "additionalProperties" => ["object"],
+        "items" => ["array"],
+        "minimum" or "maximum" => ["number", "integer"],
+        "enum" => ["string", "number", "integer"],
+        _ => null,
+    };
 
     private static IEnumerable<OptionProblem> CheckObject(JsonObject schema, FSharpList<string> path)
     {
@@ -56,8 +100,9 @@ internal static class OptionsSchemaGrammar
             return [new(path, "An object needs 'properties', if only {}.")];
         }
 
-        if (schema["required"] is { } required
-            && (required is not JsonArray names || names.Any(name => name is null || !properties.ContainsKey(name.ToString()))))
+        if (schema.ContainsKey("required")
+            && (schema["required"] is not JsonArray names
+                || names.Any(name => name?.GetValueKind() != JsonValueKind.String || !properties.ContainsKey(name.GetValue<string>()))))
         {
             return [new(path, "'required' must list names out of 'properties'.")];
         }

@@ -32,8 +32,11 @@ public static class Pipeline
     /// <param name="model">The model to ask.</param>
     /// <param name="queries">The queries; equal ones, here or elsewhere in the run, are asked once.</param>
     /// <returns>A pipeline with one answer or error for each query.</returns>
+    /// <exception cref="ArgumentException">The array of queries is <c>default</c>.</exception>
     public static Pipeline<ImmutableArray<FSharpResult<ModelAnswer, QuestionError>>> Ask(ModelRef model, ImmutableArray<ModelQuery> queries) =>
-        new(new PipelineNode.Ask(model, queries));
+        queries.IsDefault
+            ? throw new ArgumentException("The queries are a default array; an empty one asks nothing.", nameof(queries))
+            : new(new PipelineNode.Ask(model, queries));
 
     /// <summary>
     /// Independent parts, which may run at the same time and in any order; made lazily, so that a study of any size stays small.

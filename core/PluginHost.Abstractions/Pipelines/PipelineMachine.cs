@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Models;
 
 namespace PluginHost.Abstractions.Pipelines;
 
@@ -93,6 +96,9 @@ public sealed class PipelineMachine
             case PipelineNode.Note note:
                 _value = null;
                 return new PipelineStep.Noting(note.Text, _scope);
+            case PipelineNode.Ask { Queries.IsEmpty: true }:
+                _value = ImmutableArray<FSharpResult<ModelAnswer, QuestionError>>.Empty;
+                return null;
             case PipelineNode.Ask ask:
                 return new PipelineStep.Asking(this, ask.Model, ask.Queries, _scope);
             case PipelineNode.All { Count: 0 } none:

@@ -63,7 +63,7 @@ public abstract class PipelineStep
         /// <summary>The model to ask.</summary>
         public ModelRef Model { get; }
 
-        /// <summary>The queries.</summary>
+        /// <summary>The queries, at least one.</summary>
         public ImmutableArray<ModelQuery> Queries { get; }
 
         /// <summary>Who asks.</summary>
@@ -71,7 +71,16 @@ public abstract class PipelineStep
 
         /// <summary>Gives the answers to the machine, once.</summary>
         /// <param name="answers">An answer or error for each query, in order.</param>
-        public void Answer(ImmutableArray<FSharpResult<ModelAnswer, QuestionError>> answers) => _machine.Resume(answers);
+        /// <exception cref="ArgumentException">There are more or fewer answers than queries.</exception>
+        public void Answer(ImmutableArray<FSharpResult<ModelAnswer, QuestionError>> answers)
+        {
+            if (answers.Length != Queries.Length)
+            {
+                throw new ArgumentException($"{Queries.Length} answers are needed, {answers.Length} were given.", nameof(answers));
+            }
+
+            _machine.Resume(answers);
+        }
 
         /// <inheritdoc/>
         public override T Match<T>(Func<Done, T> done, Func<Failed, T> failed, Func<Asking, T> asking, Func<Forking, T> forking, Func<Noting, T> noting) =>

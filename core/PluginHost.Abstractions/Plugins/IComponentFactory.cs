@@ -10,7 +10,8 @@ public interface IComponentFactory
 {
     /// <summary>
     /// The options record's JSON contract, by which the conformance kit compares it with the schema in <c>plugin.json</c>. Take
-    /// it from a source-generated context with camel-case names.
+    /// it from a source-generated context whose names are those of a spec, in kebab-case: <see cref="Options.OptionsSchema.Of"/>
+    /// shows how. A component without options has an empty record.
     /// </summary>
     JsonTypeInfo OptionsType { get; }
 }
