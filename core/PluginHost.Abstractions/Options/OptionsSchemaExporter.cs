@@ -43,6 +43,11 @@ internal static class OptionsSchemaExporter
             schema["description"] = description.Description;
         }
 
+        if (Attribute<PathOptionAttribute>(context) is not null)
+        {
+            (schema["items"] as JsonObject ?? schema)["format"] = OptionsPaths.Format;
+        }
+
         if (Attribute<DefaultValueAttribute>(context) is { Value: { } value })
         {
             schema["default"] = JsonSerializer.SerializeToNode(value, value.GetType(), JsonSerializerOptions.Default);

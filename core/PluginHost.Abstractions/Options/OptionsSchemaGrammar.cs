@@ -10,7 +10,7 @@ internal static class OptionsSchemaGrammar
     private static readonly string[] Types = ["object", "array", "string", "number", "integer", "boolean"];
 
     private static readonly string[] Keywords =
-        ["type", "properties", "required", "additionalProperties", "enum", "default", "minimum", "maximum", "items", "description", "title"];
+        ["type", "properties", "required", "additionalProperties", "enum", "default", "minimum", "maximum", "items", "format", "description", "title"];
 
     public static FSharpList<OptionProblem> Check(JsonNode? json) => [.. Check(json, FSharpList<string>.Empty, top: true)];
 
@@ -41,6 +41,8 @@ internal static class OptionsSchemaGrammar
 
         return type switch
         {
+            _ when schema.ContainsKey("format") && !(type == "string" && schema["format"] is JsonValue format && format.ToString() == OptionsPaths.Format) =>
+                [new(path, $"'format' may only be \"{OptionsPaths.Format}\", and only where 'type' is \"string\".")],
             "object" => CheckObject(schema, path),
             "array" => Check(schema["items"], OptionsChecker.Append(path, "items"), top: false),
             _ => schema.ContainsKey("enum") && schema["enum"] is not JsonArray { Count: > 0 }
