@@ -7,8 +7,8 @@ namespace PluginHost.Abstractions.Options;
 
 /// <summary>
 /// What options a component takes, as the part of JSON Schema that a manifest may use: <c>type</c>, <c>properties</c>,
-/// <c>required</c>, <c>enum</c>, <c>default</c>, <c>minimum</c>, <c>maximum</c>, <c>items</c>, <c>description</c>; every object is
-/// closed. With it the host checks options without running any code of the plugin.
+/// <c>required</c>, <c>enum</c>, <c>default</c>, <c>minimum</c>, <c>maximum</c>, <c>items</c>, <c>format</c> (only <c>path</c>: a file or
+/// folder, relative to the spec's folder), <c>description</c>; every object is closed. With it the host checks options without running any code of the plugin.
 /// </summary>
 public sealed class OptionsSchema
 {
@@ -74,6 +74,10 @@ public sealed class OptionsSchema
     /// <summary>The names of the options, in the schema's order.</summary>
     public FSharpList<string> Names => [.. Properties.Select(property => property.Key)];
 
+    /// <summary>The names of those options that are paths, or lists of paths (<c>"format": "path"</c>), in the schema's order.</summary>
+    public FSharpList<string> PathOptions =>
+        [.. Properties.Where(property => property.Value is JsonObject schema && OptionsPaths.IsPath(schema)).Select(property => property.Key)];
+
     /// <summary>Everything that is wrong with options.</summary>
     /// <param name="options">The options as given.</param>
     /// <returns>All problems in order; empty when the options are valid.</returns>
@@ -83,6 +87,16 @@ public sealed class OptionsSchema
     /// <param name="options">Options without problems.</param>
     /// <returns>A new object; options without a default that were not given stay away.</returns>
     public JsonObject Complete(JsonObject options) => Complete(Root, options).AsObject();
+
+    /// <summary>Options whose relative paths (<c>"format": "path"</c>, nested ones too) are made absolute. Touches no file.</summary>
+    /// <param name="options">The options; may be invalid, and then keep what is wrong.</param>
+    /// <param name="folder">The absolute path of the folder that relative paths start from: the spec's.</param>
+    /// <returns>A new object.</returns>
+    /// <exception cref="ArgumentException"><paramref name="folder"/> is not absolute.</exception>
+    public JsonObject ResolvePaths(JsonObject options, string folder) =>
+        Path.IsPathFullyQualified(folder)
+            ? OptionsPaths.Map(Root, options, path => OptionsPaths.Absolute(path, folder))!.AsObject()
+            : throw new ArgumentException($"'{folder}' is not an absolute path.", nameof(folder));
 
     /// <summary>The schema as a JSON text.</summary>
     /// <returns>Indented JSON, as it stands in a manifest.</returns>

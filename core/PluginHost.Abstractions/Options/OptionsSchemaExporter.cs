@@ -53,6 +53,11 @@ internal static class OptionsSchemaExporter
             schema["description"] = description.Description;
         }
 
+        if (Attribute<PathOptionAttribute>(context) is not null)
+        {
+            (schema["items"] as JsonObject ?? schema)["format"] = OptionsPaths.Format;
+        }
+
         if (Attribute<DefaultValueAttribute>(context) is { Value: { } value })
         {
             schema["default"] = JsonSerializer.SerializeToNode(value, context.TypeInfo.Options.GetTypeInfo(value.GetType()));

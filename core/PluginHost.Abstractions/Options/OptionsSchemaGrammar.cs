@@ -10,7 +10,7 @@ internal static class OptionsSchemaGrammar
     private static readonly string[] Types = ["object", "array", "string", "number", "integer", "boolean"];
 
     private static readonly string[] Keywords =
-        ["type", "properties", "required", "additionalProperties", "enum", "default", "minimum", "maximum", "items", "description", "title"];
+        ["type", "properties", "required", "additionalProperties", "enum", "default", "minimum", "maximum", "items", "format", "description", "title"];
 
     public static FSharpList<OptionProblem> Check(JsonNode? json) => [.. Check(json, FSharpList<string>.Empty, top: true)];
 
@@ -60,6 +60,11 @@ internal static class OptionsSchemaGrammar
         foreach (var keyword in schema.Where(member => Owner(member.Key) is { } owners && !owners.Contains(type, StringComparer.Ordinal)))
         {
             yield return new(path, $"The keyword '{keyword.Key}' has no meaning for the type '{type}'.");
+        }
+
+        if (schema.ContainsKey("format") && !(type == "string" && schema["format"] is JsonValue format && format.ToString() == OptionsPaths.Format))
+        {
+            yield return new(path, $"'format' may only be \"{OptionsPaths.Format}\", and only where 'type' is \"string\".");
         }
 
         if (schema.ContainsKey("enum") && schema["enum"] is not JsonArray { Count: > 0 })
