@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+
+namespace PluginHost.Progress;
+
+/// <summary>One JSON object a line, for programs: progress every second, and every note.</summary>
+/// <param name="output">Where to.</param>
+internal sealed class JsonProgress(TextWriter output) : IProgressDisplay
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public async Task ShowAsync(ProgressCounter counter, Task run)
+    {
+        bool ended;
+        do
+        {
+            ended = await Task.WhenAny(run, Task.Delay(Interval)) == run;
+            var snapshot = counter.Snapshot();
+            foreach (var line in snapshot.Notes.Select(Event).Concat(snapshot.Models.Select(Event)))
+            {
+                await output.WriteLineAsync(line.ToJsonString());
+            }
+        }
+        while (!ended);
+    }
+
+    private static JsonObject Event(ToldNote told) => new()
+    {
+        ["event"] = "note",
+        ["level"] = told.Note.Level.ToString().ToLowerInvariant(),
+        ["stage"] = told.Scope.Stage,
+        ["instance"] = told.Scope.Instance,
+        ["component"] = told.Scope.Component,
+        ["text"] = told.Note.Text,
+    };
+
+    private static JsonObject Event(ModelProgress model) => new()
+    {
+        ["event"] = "progress",
+        ["model"] = model.Model,
+        ["expected"] = model.Expected,
+        ["settled"] = model.Settled,
+        ["fromStore"] = model.FromStore,
+        ["failed"] = model.Failed,
+    };
+}

@@ -1,0 +1,52 @@
+using PluginHost.Reports;
+using Spectre.Console;
+
+namespace PluginHost.Progress;
+
+/// <summary>Progress bars, one for each model, for a terminal.</summary>
+/// <param name="console">The terminal.</param>
+internal sealed class TerminalProgress(IAnsiConsole console) : IProgressDisplay
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    /// <inheritdoc/>
+    public async Task ShowAsync(ProgressCounter counter, Task run)
+    {
+        var notes = new List<ToldNote>();
+        await console.Progress()
+            .AutoClear(enabled: true)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async context =>
+            {
+                var bars = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
+                bool ended;
+                do
+                {
+                    ended = await Task.WhenAny(run, Task.Delay(Interval)) == run;
+                    var snapshot = counter.Snapshot();
+                    notes.AddRange(snapshot.Notes);
+                    foreach (var model in snapshot.Models)
+                    {
+                        Update(context, bars, model);
+                    }
+                }
+                while (!ended);
+            });
+        foreach (var told in notes)
+        {
+            console.WriteLine(TerminalText.Visible(PlainProgress.Line(told)), new Style(decoration: Decoration.Dim));
+        }
+    }
+
+    private static void Update(ProgressContext context, Dictionary<string, ProgressTask> bars, ModelProgress model)
+    {
+        if (!bars.TryGetValue(model.Model, out var bar))
+        {
+            bars[model.Model] = bar = context.AddTask(Markup.Escape(model.Model));
+        }
+
+        bar.MaxValue = Math.Max(1, Math.Max(model.Expected, model.Settled));
+        bar.Value = model.Settled;
+        bar.Description = Markup.Escape(TerminalText.Visible(PlainProgress.Line(model)));
+    }
+}
