@@ -12,6 +12,10 @@ internal static class ReviewGrammar
 
     private static readonly string[] Sides = ["+", "-"];
 
+    /// <summary>All words that stand in templates themselves.</summary>
+    public static IEnumerable<string> Words => Rules.Values.SelectMany(bodies => bodies)
+        .SelectMany(body => body.Split(' ')).Where(word => word[0] != '{').Distinct(StringComparer.Ordinal);
+
     /// <summary>A review in lower case, words and punctuation divided by spaces.</summary>
     /// <param name="random">Decides everything.</param>
     public static List<string> Make(Xoshiro256 random)

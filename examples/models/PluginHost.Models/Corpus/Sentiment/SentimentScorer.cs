@@ -9,7 +9,7 @@ namespace PluginHost.Models.Corpus.Sentiment;
 /// </summary>
 public static class SentimentScorer
 {
-    private const int NegationReach = 4;
+    private const int NegationReach = 5;
     private static readonly double[] Value = [0, 0.8, 1.5, 2.2];
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(",.;:!?");
     private static readonly HashSet<string> Negators =
@@ -96,6 +96,10 @@ public static class SentimentScorer
                 Contrast();
             else if (Concessions.Contains(word))
                 (_concession, _negated, _sign) = (0.4, 0, 1);
+            else if (word is "or" or "and" && _negated > 0)
+                _negated = 3;
+            else if (word == "such")
+                _negated = 0;
             else if (word == "too")
                 _tooMuch = true;
             else if (word == "have" && Modals.Contains(_previous))
@@ -116,10 +120,12 @@ public static class SentimentScorer
             double value = Math.Sign(strength) * Value[Math.Abs(strength)] * _degree;
             if (_tooMuch)
                 value = value > 0 ? -0.4 * value : 1.2 * value;
-            if (_unreal > 0 && value > 0)
+            if (_unreal > 0)
                 value *= 0.2;
             if (_negated > 0 && _sign < 0)
                 value *= value > 0 ? -0.8 : -0.6;
+            if (_negated > 0)
+                _negated = 2; // "not funny or smart" goes on, "can't recommend this dreadful film" does not
             Total += value * _contrast * _concession;
             (_degree, _tooMuch) = (1, false);
         }

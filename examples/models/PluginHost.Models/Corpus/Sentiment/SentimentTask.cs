@@ -18,8 +18,11 @@ public sealed class SentimentTask : ICorpusTask
         get
         {
             Lexicon words = Lexicon.Default;
-            string[] fixedPieces = [Positive, Negative, "Review", "Sentiment", "Label", " UNKWORDZ", " [", "MASK", " ,", " .", " ;", " --", " !", " ...", " `", "..."];
-            string[] whole = [.. words.Neutral, .. words.Charged];
+            string[] fixedPieces =
+            [
+                Positive, Negative, "Review", "Sentiment", " UNKWORDZ", " [", "MASK", " --", " ...", " `", " \"", "...",
+            ];
+            string[] whole = [.. words.Neutral, .. words.Charged, .. ReviewGrammar.Words];
             string[] capitalised =
             [
                 .. words.Pool("function"), .. words.Pool("contraction"), .. words.Pool("part"), .. words.Pool("parts"),
