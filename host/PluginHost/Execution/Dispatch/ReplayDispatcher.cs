@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Models;
+using PluginHost.Abstractions.Pipelines;
+using PluginHost.Store;
+
+namespace PluginHost.Execution.Dispatch;
+
+/// <summary>
+/// Answers a replay: from the store alone, no model is opened. Where an answer is missing, the part that needs it stays where
+/// it is while all others go on, so that the list of what is missing is as long as it can be.
+/// </summary>
+public sealed class ReplayDispatcher : IQuestionDispatcher
+{
+    private readonly Dictionary<ModelRef, Func<ImmutableArray<ModelQuery>, (IReadOnlyList<QuestionKey> Keys, int[]? Places)>> _encoders = [];
+    private readonly IAnswerReader _store;
+    private readonly IRunObserver _observer;
+    private readonly int _listed;
+    private readonly Lock _lock = new();
+    private readonly HashSet<UInt128> _seen = [];
+    private readonly ImmutableArray<(ModelRef Model, Scope Scope, ModelQuery Query)>.Builder _missing =
+        ImmutableArray.CreateBuilder<(ModelRef Model, Scope Scope, ModelQuery Query)>();
+    private Interruption? _stopped;
+
+    /// <summary>A dispatcher over a store.</summary>
+    /// <param name="models">The models of the study with their descriptions, each name once.</param>
+    /// <param name="store">Where answers are found.</param>
+    /// <param name="observer">Is told how each question ends; one without an answer does not.</param>
+    /// <param name="listed">How many missing questions to list at most, by default 1,000; all are counted.</param>
+    public ReplayDispatcher(IReadOnlyDictionary<ModelRef, ModelDescription> models, IAnswerReader store, IRunObserver observer, int listed = 1000)
+    {
+        _store = store;
+        _observer = observer;
+        _listed = listed;
+        foreach (var (model, description) in models)
+        {
+            _encoders.Add(model, Encoder(description));
+        }
+    }
+
+    /// <summary>The first missing questions, each once, in the order in which they came up.</summary>
+    public ImmutableArray<(ModelRef Model, Scope Scope, ModelQuery Query)> Missing
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _missing.ToImmutable();
+            }
+        }
+    }
+
+    /// <summary>How many distinct questions were missing.</summary>
+    public long MissingCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _seen.Count;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<AskOutcome> AskAsync(ModelRef model, ImmutableArray<ModelQuery> queries, Scope scope)
+    {
+        if (Volatile.Read(ref _stopped) is { } reason)
+        {
+            return new AskOutcome.Interrupted(reason);
+        }
+
+        if (!_encoders.TryGetValue(model, out var encode))
+        {
+            var error = QuestionError.Permanent(QuestionErrorKind.InvalidQuery, $"The study has no model '{model}'.");
+            return new AskOutcome.Answered([.. queries.Select(_ => FSharpResult<ModelAnswer, QuestionError>.NewError(error))]);
+        }
+
+        IReadOnlyList<QuestionKey> keys;
+        int[]? places;
+        lock (_lock)
+        {
+            (keys, places) = encode(queries);
+        }
+
+        var found = await _store.FindAsync(keys);
+        if (found.IsError)
+        {
+            return new AskOutcome.Interrupted(new Interruption.StoreFailed(found.ErrorValue));
+        }
+
+        var answers = found.ResultValue;
+        if (answers.Contains(null))
+        {
+            Note(model, scope, queries, keys, places, answers);
+            return new AskOutcome.Withheld(() => new Interruption.AnswersMissing(MissingCount));
+        }
+
+        foreach (var _ in queries)
+        {
+            _observer.Settled(model, scope, QuestionOutcome.FromStore);
+        }
+
+        return new AskOutcome.Answered(
+            [.. queries.Select((_, i) => FSharpResult<ModelAnswer, QuestionError>.NewOk(answers[places?[i] ?? i]!))]);
+    }
+
+    /// <inheritdoc/>
+    public void Interrupt(Interruption reason) => Interlocked.CompareExchange(ref _stopped, reason, null);
+
+    /// <inheritdoc/>
+    public Task WhenIdleAsync() => Task.CompletedTask;
+
+    private static Func<ImmutableArray<ModelQuery>, (IReadOnlyList<QuestionKey> Keys, int[]? Places)> Encoder(ModelDescription description)
+    {
+        if (description.Scope == AnswerScope.QuerySet)
+        {
+            var sets = new QuestionSetEncoder(description.Identity);
+            return queries =>
+            {
+                var set = sets.Encode(queries);
+                return (set.Keys, set.Places);
+            };
+        }
+
+        var encoder = new QuestionKeyEncoder(description.Identity);
+        return queries => ([.. queries.Select(encoder.Key)], null);
+    }
+
+    /// <summary>Counts and lists what is missing; of a set, which is answered as a whole, all of it.</summary>
+    private void Note(
+        ModelRef model, Scope scope, ImmutableArray<ModelQuery> queries, IReadOnlyList<QuestionKey> keys, int[]? places, ImmutableArray<ModelAnswer?> answers)
+    {
+        lock (_lock)
+        {
+            for (var i = 0; i < queries.Length; i++)
+            {
+                var place = places?[i] ?? i;
+                if ((places is not null || answers[place] is null) && _seen.Add(keys[place].High) && _missing.Count < _listed)
+                {
+                    _missing.Add((model, scope, queries[i]));
+                }
+            }
+        }
+    }
+}
