@@ -1,13 +1,16 @@
 namespace PluginHost.Core.Specs;
 
 /// <summary>One thing that is wrong with a spec.</summary>
-/// <param name="Line">The line, from 1.</param>
-/// <param name="Column">The column, from 1.</param>
-/// <param name="Path">Where in the spec, such as <c>models.target.path</c>.</param>
+/// <param name="Line">The line, from 1; 0 when the fault lies in an override.</param>
+/// <param name="Column">The column in UTF-16 units, from 1; 0 when the fault lies in an override.</param>
+/// <param name="Path">Where in the spec, such as <c>models.target.path</c>; items of lists by their number from 0.</param>
 /// <param name="Message">What is wrong, why, and what would be right.</param>
-public sealed record SpecError(int Line, int Column, string Path, string Message)
+/// <param name="Override">The path of the <c>--set</c> that brought it in, or <see langword="null"/> when it stands in the spec.</param>
+public sealed record SpecError(int Line, int Column, string Path, string Message, string? Override = null)
 {
     /// <summary>The error as compilers write it.</summary>
-    /// <returns><c>(line,column): path: message</c>.</returns>
-    public override string ToString() => $"({Line},{Column}): {(Path.Length == 0 ? "" : $"{Path}: ")}{Message}";
+    /// <returns><c>(line,column): path: message</c>, or <c>--set path: message</c>.</returns>
+    public override string ToString() => Override is null
+        ? $"({Line},{Column}): {(Path.Length == 0 ? "" : $"{Path}: ")}{Message}"
+        : $"--set {Override}: {(Path.Length == 0 || Path == Override ? "" : $"{Path}: ")}{Message}";
 }

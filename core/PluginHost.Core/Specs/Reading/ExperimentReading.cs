@@ -1,0 +1,58 @@
+using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Results;
+using PluginHost.Core.Specs.Yaml;
+
+namespace PluginHost.Core.Specs.Reading;
+
+/// <summary>Reads a whole spec.</summary>
+internal static class ExperimentReading
+{
+    /// <summary>The version of the spec's format that this reads.</summary>
+    private const ulong Version = 1;
+
+    /// <summary>The folder of results where the spec names none.</summary>
+    private const string StandardFolder = "runs";
+
+    /// <summary>Reads a spec's root.</summary>
+    public static FSharpResult<Experiment, FSharpList<SpecError>> Read(YamlNode root, Func<string, string?> environment) =>
+        new SpecValue(root, FSharpList<string>.Empty, new(1, 1, null)).Section().Bind(section =>
+        {
+            var version = section.Required("spec", value => value.Whole(0, ulong.MaxValue).Bind(number => number == Version
+                ? FSharpResult<ulong, FSharpList<SpecError>>.NewOk(number)
+                : value.Fail<ulong>($"This is a spec of version {number}; here version {Version} is read. Use the PluginHost that it was written for, or rewrite it as 'spec: {Version}'.")), "spec: 1");
+
+            // The keys of another version may mean anything, so that nothing else is worth saying.
+            return version.IsError && section.Find("spec") is not null
+                ? FSharpResult<Experiment, FSharpList<SpecError>>.NewError(version.ErrorValue)
+                : Parted(section, version.Errors(), environment);
+        });
+
+    private static FSharpResult<Experiment, FSharpList<SpecError>> Parted(SpecSection section, IEnumerable<SpecError> before, Func<string, string?> environment)
+    {
+        var name = section.Required("name", value => value.Name(), "name: quickstart");
+        var seed = section.Optional("seed", 0UL, value => value.Whole(0, ulong.MaxValue));
+        var models = section.Required("models", value => ComponentsReading.Models(value, environment), "models: { target: { backend: llama, path: model.gguf } }");
+        var data = section.Required("data", value => value.Section().Bind(inner => DataReading.Read(inner, environment)), "data: { format: jsonl, path: data.jsonl }");
+        var task = section.Required("task", value => value.Section().Bind(TaskReading.Read), "task: { prompt: \"Review: {text}\", labels: [\" good\", \" bad\"] }");
+        var explainers = section.Required("explainers", value => ComponentsReading.Explainers(value, environment), "explainers: { lime: { samples: 1000 } }");
+        var pipeline = section.Required("pipeline", value => StagesReading.Read(value, Keys(section, "models"), Keys(section, "explainers")), "pipeline: [ { stage: explain } ]");
+        var output = section.Optional("output", new OutputSpec(StandardFolder), value => value.Section().Bind(inner => Output(inner, environment)));
+        return Parts.Whole(
+            () => new Experiment(
+                name.ResultValue, seed.ResultValue, models.ResultValue, data.ResultValue, task.ResultValue,
+                explainers.ResultValue, pipeline.ResultValue, output.ResultValue),
+            before, section.Unknown("spec", "name", "seed", "models", "data", "task", "explainers", "pipeline", "output"),
+            name.Errors(), seed.Errors(), models.Errors(), data.Errors(), task.Errors(), explainers.Errors(), pipeline.Errors(), output.Errors());
+    }
+
+    private static FSharpResult<OutputSpec, FSharpList<SpecError>> Output(SpecSection section, Func<string, string?> environment)
+    {
+        var folder = section.Optional("folder", StandardFolder, value => value.Location(environment));
+        return Parts.Whole(() => new OutputSpec(folder.ResultValue), section.Unknown("folder"), folder.Errors());
+    }
+
+    private static FSharpList<string> Keys(SpecSection section, string key) => section.Node.Find(key)?.Value is YamlNode.Mapping mapping
+        ? [.. mapping.Members.Select(member => member.Name)]
+        : FSharpList<string>.Empty;
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.FSharp.Collections;
+using PluginHost.Abstractions.Plugins;
+using PluginHost.Core.Cost;
+using PluginHost.Core.Prompts;
+using PluginHost.Core.Specs.Reading;
+using PluginHost.Core.Specs.Yaml;
+
+namespace PluginHost.Core.Specs;
+
+/// <summary>Writes an experiment as a spec in which nothing is left to a default, as it goes into the folder of a run.</summary>
+public static class ResolvedSpec
+{
+    /// <summary>Writes an experiment. References to environment variables stay references.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="components">The components whose options are completed with their defaults; others stay as they are given.</param>
+    /// <returns>YAML that ends with a line feed and reads back to an equal experiment, with the options completed.</returns>
+    public static string Write(Experiment experiment, IReadOnlyList<ComponentSignature> components) => YamlWriter.Write(YamlWriter.Map(
+        ("spec", YamlWriter.Plain("1")),
+        ("name", YamlWriter.Text(experiment.Name)),
+        ("seed", YamlWriter.Plain(experiment.Seed.ToString(CultureInfo.InvariantCulture))),
+        ("models", YamlWriter.Map(experiment.Models.Select(model => (model.Name, (YamlNode?)YamlWriter.Map([
+            ("backend", YamlWriter.Text(model.Backend)),
+            .. Options(model.Options, components, ComponentKind.Backend, model.Backend),
+            ("price", model.Price is { } price ? PriceNode(price) : null)]))))),
+        ("data", DataNode(experiment.Data)),
+        ("task", TaskNode(experiment.Task)),
+        ("explainers", YamlWriter.Map(experiment.Explainers.Select(explainer => (explainer.Name, (YamlNode?)YamlWriter.Map([
+            ("use", YamlWriter.Text(explainer.Component)),
+            .. Options(explainer.Options, components, ComponentKind.Explainer, explainer.Component)]))))),
+        ("pipeline", YamlWriter.List(experiment.Pipeline.Select(stage => stage.Match(explain => YamlWriter.Map(
+            ("stage", YamlWriter.Text("explain")),
+            ("models", Texts(explain.Models)),
+            ("explainers", Texts(explain.Explainers))))))),
+        ("output", YamlWriter.Map(("folder", YamlWriter.Text(experiment.Output.Folder))))));
+
+    private static YamlNode PriceNode(Price price) => YamlWriter.Map(
+        ("input", Number(price.Input)),
+        ("cached-input", price.CachedInput is { } cached ? Number(cached) : null),
+        ("output", Number(price.Output)));
+
+    private static YamlNode DataNode(DataSpec data) => YamlWriter.Map([
+        .. data.Source.Match<(string, YamlNode?)[]>(
+            inline => [("format", YamlWriter.Text("inline")), ("instances", YamlWriter.List(inline.Instances.Select(fields =>
+                YamlWriter.Map(fields.Select(field => (field.Key, (YamlNode?)YamlWriter.Text(field.Value)))))))],
+            file => [("format", Word(DataReading.Formats, file.Format)), ("path", YamlWriter.Text(file.Path))]),
+        ("id", data.IdField is { } id ? YamlWriter.Text(id) : null),
+        ("label", data.LabelField is { } label ? YamlWriter.Text(label) : null),
+        ("limit", data.Limit is { } limit ? YamlWriter.Plain(limit.ToString(CultureInfo.InvariantCulture)) : null),
+        ("ids", data.Ids.IsEmpty ? null : Texts(data.Ids))]);
+
+    private static YamlNode TaskNode(TaskSpec task) => YamlWriter.Map(
+        task.Prompt.Match<(string, YamlNode?)>(
+            text => ("prompt", YamlWriter.Text(text.Template.ToString())),
+            chat => ("messages", YamlWriter.List(chat.Turns.Select(Turn)))),
+        ("labels", YamlWriter.Map(task.Labels.Select(label => (label.Name, (YamlNode?)YamlWriter.Text(label.Text))))),
+        ("scoring", Word(TaskReading.Scorings, task.Scoring)),
+        ("features", YamlWriter.Map(
+            ("of", Texts(task.Features.Of)),
+            ("unit", Word(TaskReading.Units, task.Features.Unit)),
+            ("bow", task.Features.Unit == FeatureUnit.Words ? YamlWriter.Plain(task.Features.BagOfWords ? "true" : "false") : null))),
+        ("masking", task.Masking.Match(
+            delete => YamlWriter.Map(("mode", YamlWriter.Text("delete"))),
+            replace => YamlWriter.Map(("mode", YamlWriter.Text("replace")), ("with", YamlWriter.Text(replace.With))))));
+
+    private static YamlNode Turn(TemplateTurn turn) => YamlWriter.Map(
+        ("role", Word(TaskReading.Roles, turn.Role)),
+        ("text", YamlWriter.Text(turn.Template.ToString())));
+
+    private static IEnumerable<(string, YamlNode?)> Options(OptionValues options, IReadOnlyList<ComponentSignature> components, ComponentKind kind, string id)
+    {
+        var component = components.FirstOrDefault(component => component.Kind == kind && component.Id == id);
+        return (component?.Options.Complete(options.ToJson()) ?? options.ToJson()).Select(option => (option.Key, (YamlNode?)OptionNode(option.Value)));
+    }
+
+    private static YamlNode OptionNode(JsonNode? value) => value switch
+    {
+        null => YamlWriter.Plain("null"),
+        JsonObject members => YamlWriter.Map(members.Select(member => (member.Key, (YamlNode?)OptionNode(member.Value)))),
+        JsonArray items => YamlWriter.List(items.Select(OptionNode)),
+        _ => value.GetValueKind() == JsonValueKind.String ? YamlWriter.Text(value.GetValue<string>()) : YamlWriter.Plain(value.ToJsonString()),
+    };
+
+    private static YamlNode Texts(FSharpList<string> texts) => YamlWriter.List(texts.Select(YamlWriter.Text));
+
+    private static YamlNode Number(double number) => YamlWriter.Plain(number.ToString("R", CultureInfo.InvariantCulture));
+
+    private static YamlNode Word<T>(FSharpList<(string Name, T Value)> words, T value)
+        where T : struct, Enum =>
+        YamlWriter.Text(words.First(word => EqualityComparer<T>.Default.Equals(word.Value, value)).Name);
+}
