@@ -1,3 +1,4 @@
+using Microsoft.FSharp.Collections;
 using PluginHost.Abstractions.Numbers;
 
 namespace PluginHost.Abstractions.Explanations;
@@ -6,4 +7,8 @@ namespace PluginHost.Abstractions.Explanations;
 /// <param name="Masks">Which features each sample kept, <c>samples × features</c>.</param>
 /// <param name="Outputs">The model's output for each sample, <c>samples × outputs</c>, such as the normalised label probabilities.</param>
 /// <param name="Dropped">How many of the samples asked for are missing, since their questions failed; 0 unless that was allowed.</param>
-public sealed record Evaluation(MaskMatrix Masks, DoubleMatrix Outputs, int Dropped = 0);
+public sealed record Evaluation(MaskMatrix Masks, DoubleMatrix Outputs, int Dropped = 0)
+{
+    /// <summary>Marks that the answers behind the outputs carried, each once, in order of appearance, such as <c>label-missing</c>.</summary>
+    public FSharpList<string> Flags { get; init; } = FSharpList<string>.Empty;
+}

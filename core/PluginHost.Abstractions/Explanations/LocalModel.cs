@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Numbers;
 using PluginHost.Abstractions.Pipelines;
+using PluginHost.Abstractions.Results;
 
 namespace PluginHost.Abstractions.Explanations;
 
@@ -12,7 +14,7 @@ namespace PluginHost.Abstractions.Explanations;
 /// </summary>
 public sealed class LocalModel
 {
-    private readonly Func<MaskMatrix, Pipeline<ImmutableArray<FSharpResult<ValueArray<double>, QuestionError>>>> _evaluate;
+    private readonly Func<MaskMatrix, Pipeline<ImmutableArray<FSharpResult<LocalOutput, QuestionError>>>> _evaluate;
 
     /// <summary>A local model over a function that evaluates masks.</summary>
     /// <param name="features">The features of the instance.</param>
@@ -24,6 +26,15 @@ public sealed class LocalModel
         ImmutableArray<Feature> features,
         ImmutableArray<string> outputs,
         Func<MaskMatrix, Pipeline<ImmutableArray<FSharpResult<ValueArray<double>, QuestionError>>>> evaluate)
+        : this(features, outputs, masks => evaluate(masks).Select(rows => rows
+            .Select(row => row.Map(values => new LocalOutput(values, FSharpList<string>.Empty))).ToImmutableArray()))
+    {
+    }
+
+    private LocalModel(
+        ImmutableArray<Feature> features,
+        ImmutableArray<string> outputs,
+        Func<MaskMatrix, Pipeline<ImmutableArray<FSharpResult<LocalOutput, QuestionError>>>> evaluate)
     {
         Features = features;
         Outputs = outputs;
@@ -35,6 +46,16 @@ public sealed class LocalModel
 
     /// <summary>The names of the outputs, such as the labels of a classification.</summary>
     public ImmutableArray<string> Outputs { get; }
+
+    /// <summary>A local model whose answers may carry flags, which <see cref="Evaluation.Flags"/> gathers.</summary>
+    /// <param name="features">The features of the instance.</param>
+    /// <param name="outputs">The names of the outputs, such as the labels; at least one.</param>
+    /// <param name="evaluate">For each row of a mask matrix the outputs, or why there are none; with one result a row, in order.</param>
+    /// <returns>The local model.</returns>
+    public static LocalModel FromAnswers(
+        ImmutableArray<Feature> features,
+        ImmutableArray<string> outputs,
+        Func<MaskMatrix, Pipeline<ImmutableArray<FSharpResult<LocalOutput, QuestionError>>>> evaluate) => new(features, outputs, evaluate);
 
     /// <summary>A local model that is a plain function of the kept features and asks nothing: a game, for tests.</summary>
     /// <param name="features">The number of features, 0 or more.</param>
@@ -64,7 +85,7 @@ public sealed class LocalModel
     }
 
     private Pipeline<Evaluation> Fold(
-        MaskMatrix masks, ImmutableArray<FSharpResult<ValueArray<double>, QuestionError>> rows, double maxFailedShare)
+        MaskMatrix masks, ImmutableArray<FSharpResult<LocalOutput, QuestionError>> rows, double maxFailedShare)
     {
         if (rows.Length != masks.Samples)
         {
@@ -79,7 +100,10 @@ public sealed class LocalModel
                 new PipelineError.Unanswered(failed, rows.Length, rows.First(row => row.IsError).ErrorValue));
         }
 
-        var outputs = DoubleMatrix.FromRows(Outputs.Length, Array.ConvertAll(answered, i => rows[i].ResultValue));
-        return Pipeline.Return(new Evaluation(failed == 0 ? masks : masks.Select(answered), outputs, failed));
+        var outputs = DoubleMatrix.FromRows(Outputs.Length, Array.ConvertAll(answered, i => rows[i].ResultValue.Values));
+        return Pipeline.Return(new Evaluation(failed == 0 ? masks : masks.Select(answered), outputs, failed)
+        {
+            Flags = [.. answered.SelectMany(i => rows[i].ResultValue.Flags).Distinct(StringComparer.Ordinal)],
+        });
     }
 }

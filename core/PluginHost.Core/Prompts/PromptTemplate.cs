@@ -44,6 +44,16 @@ public abstract record PromptTemplate
         text => new Prompt.Raw(text.Template.Fill(fields)),
         chat => new Prompt.Chat([.. chat.Turns.Select(turn => new ChatMessage(turn.Role, turn.Template.Fill(fields)))]));
 
+    /// <summary>
+    /// Fills the placeholders that have a text and leaves the others open: what stays the same over all perturbed versions of an
+    /// instance is put together once.
+    /// </summary>
+    /// <param name="fields">The texts of some placeholders.</param>
+    /// <returns>The template of the open placeholders; filled, it gives the same prompt as this one with all fields.</returns>
+    public PromptTemplate Bind(FSharpMap<string, string> fields) => Match<PromptTemplate>(
+        text => new Text(text.Template.Bind(fields)),
+        chat => new Chat([.. chat.Turns.Select(turn => turn with { Template = turn.Template.Bind(fields) })]));
+
     private IEnumerable<TextTemplate> Templates => Match<IEnumerable<TextTemplate>>(
         text => [text.Template],
         chat => chat.Turns.Select(turn => turn.Template));

@@ -8,4 +8,6 @@ namespace PluginHost.Core.Specs;
 /// <param name="BagOfWords">
 /// For words: whether one feature is one distinct word with all its occurrences (LIME's <c>bow=True</c>, the default) or one occurrence.
 /// </param>
-public sealed record FeatureSpec(FeatureUnit Unit, FSharpList<string> Of, bool BagOfWords);
+/// <param name="WordRule">For words: which code points make one.</param>
+public sealed record FeatureSpec(
+    FeatureUnit Unit, FSharpList<string> Of, bool BagOfWords, WordRule WordRule = WordRule.Unicode);

@@ -40,4 +40,22 @@ public sealed record InstanceExplanation(
             return best;
         }
     }
+
+    /// <summary>The features that moved an output most, strongest first.</summary>
+    /// <param name="label">The index of the output, such as <see cref="Predicted"/>.</param>
+    /// <param name="count">How many at most, 0 or more.</param>
+    /// <returns>
+    /// Features by the size of their attribution, descending, whatever its sign; of equals the one that comes first in the text.
+    /// </returns>
+    public ImmutableArray<AttributedFeature> Strongest(int label, int count)
+    {
+        var attributions = Explanation.Explanation.Attributions;
+        return
+        [
+            .. Features
+                .Select((feature, index) => new AttributedFeature(feature, attributions[label, index]))
+                .OrderByDescending(feature => Math.Abs(feature.Attribution)) // stable, so that equals stay in the order of the text
+                .Take(count),
+        ];
+    }
 }

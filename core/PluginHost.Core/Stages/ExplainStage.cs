@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Microsoft.FSharp.Collections;
+using PluginHost.Abstractions.Explanations;
+using PluginHost.Abstractions.Models;
+using PluginHost.Abstractions.Numbers;
+using PluginHost.Abstractions.Pipelines;
+using PluginHost.Abstractions.Results;
+using PluginHost.Abstractions.Seeds;
+using PluginHost.Abstractions.Tasks;
+using PluginHost.Core.Specs;
+
+namespace PluginHost.Core.Stages;
+
+/// <summary>
+/// The stage <c>explain</c>: every instance, for each model, by each explainer. One that fails is an outcome with an error and
+/// leaves the others as they are.
+/// </summary>
+public static class ExplainStage
+{
+    /// <summary>The name of the stage, in specs and in <see cref="Scope.Stage"/>.</summary>
+    public const string Name = "explain";
+
+    /// <summary>Describes the stage; asks nothing yet.</summary>
+    /// <param name="experiment">The experiment: its task and seed, and what its names stand for.</param>
+    /// <param name="stage">Which models and explainers take part.</param>
+    /// <param name="instances">The instances to explain.</param>
+    /// <param name="explainers">The explainers by their names in the spec.</param>
+    /// <returns>
+    /// A pipeline with the outcomes instance by instance, within an instance model by model, within a model explainer by
+    /// explainer. Fails with <see cref="PipelineError.Rejected"/> where a name stands for nothing.
+    /// </returns>
+    public static Pipeline<ImmutableArray<InstanceOutcome>> Build(
+        Experiment experiment, StageSpec.Explain stage, ImmutableArray<StudyInstance> instances, FSharpMap<string, IExplainer> explainers)
+    {
+        if (Unknown(experiment, stage, explainers) is { } reason)
+        {
+            return Pipeline.Fail<ImmutableArray<InstanceOutcome>>(new PipelineError.Rejected(reason));
+        }
+
+        var pairs = (
+            from model in stage.Models
+            from name in stage.Explainers
+            select (Model: new ModelRef(model), Spec: experiment.Explainers.First(spec => spec.Name == name), Explainer: explainers[name])).ToArray();
+        return Pipeline.All(checked(instances.Length * pairs.Length), index =>
+        {
+            var instance = instances[index / pairs.Length];
+            var (model, spec, explainer) = pairs[index % pairs.Length];
+            var seed = Seed.FromRoot(experiment.Seed).Derive(instance.Id).Derive(spec.Name);
+            return Pipeline.Return(instance)
+                .SelectMany(_ => Neighbourhood.Around(experiment.Task, instance).Match(
+                    around => around.Features.Features.IsEmpty
+                        ? WithoutFeatures(instance, around, model, isFirst: index % pairs.Length == 0)
+                        : Explain(around, model, spec.Component, explainer, seed),
+                    Pipeline.Fail<InstanceExplanation>))
+                .Within(new Scope(Name, instance.Id))
+                .Attempt()
+                .Select(result => new InstanceOutcome(instance, model, spec.Name, result));
+        });
+    }
+
+    private static Pipeline<InstanceExplanation> Explain(
+        Neighbourhood around, ModelRef model, string component, IExplainer explainer, Seed seed)
+    {
+        var local = around.For(model);
+        var ends = local.Evaluate(MaskMatrix.Init(2, local.Features.Length, (sample, _) => sample == 0));
+        // Called within the scope of its component, so that an exception is blamed on it.
+        var explanation = Pipeline.Return(local)
+            .SelectMany(_ => explainer.Explain(local, seed))
+            .SelectMany(found => Check(found, local, component))
+            .Within(new Scope(Component: component));
+        return Pipeline.Zip(ends, explanation, (found, explained) => Result(around, local, model, found, explained));
+    }
+
+    /// <summary>Without features there is nothing to perturb: f(x) = f(∅), and the explanation is that value alone.</summary>
+    private static Pipeline<InstanceExplanation> WithoutFeatures(StudyInstance instance, Neighbourhood around, ModelRef model, bool isFirst)
+    {
+        var local = around.For(model);
+        var explained =
+            from found in local.Evaluate(MaskMatrix.Full(1, 0))
+            let explanation = new Explanation(
+                DoubleMatrix.Init(local.Outputs.Length, 0, (_, _) => 0),
+                ValueArray.Create(found.Outputs.Row(0)),
+                Link.Identity,
+                StandardErrors: null,
+                MapModule.Empty<string, ValueArray<double>>(),
+                found)
+            select Result(around, local, model, found, explanation);
+        return isFirst
+            ? Pipeline.Note(new(NoteLevel.Warning,
+                $"Instance '{instance.Id}' has no features: the text to be explained holds no unit of the kind that 'features' asks for. " +
+                "The model's answer is recorded, and there is nothing to explain it by. Leave the instance out, or choose another unit.")).SelectMany(_ => explained)
+            : explained;
+    }
+
+    private static InstanceExplanation Result(
+        Neighbourhood around, LocalModel local, ModelRef model, Evaluation ends, Explanation explanation) => new(
+        around.Features.Segments,
+        local.Features,
+        ValueArray.From(local.Outputs),
+        ValueArray.Create(ends.Outputs.Row(0)),
+        ValueArray.Create(ends.Outputs.Row(ends.Outputs.Rows - 1)),
+        [.. ends.Flags.Concat(explanation.Evaluation.Flags).Distinct(StringComparer.Ordinal)],
+        new(new ExplanationSource.Target(model), explanation));
+
+    /// <summary>An explanation of another shape, or with numbers that are none, is a bug of the explainer and must not reach a report.</summary>
+    private static Pipeline<Explanation> Check(Explanation explanation, LocalModel local, string component)
+    {
+        var (outputs, features) = (local.Outputs.Length, local.Features.Length);
+        var attributions = explanation.Attributions;
+        var wrong =
+            attributions.Rows != outputs || attributions.Columns != features
+                ? $"It gave {attributions.Rows} × {attributions.Columns} attributions for {outputs} outputs × {features} features."
+            : explanation.Intercepts.Count != outputs ? $"It gave {explanation.Intercepts.Count} intercepts for {outputs} outputs."
+            : attributions.Span.ContainsAnyExceptInRange(double.MinValue, double.MaxValue)
+                || explanation.Intercepts.Span.ContainsAnyExceptInRange(double.MinValue, double.MaxValue)
+                ? "It gave an attribution or intercept that is not finite."
+            : null;
+        return wrong is null
+            ? Pipeline.Return(explanation)
+            : Pipeline.Fail<Explanation>(new PipelineError.Faulted(component, wrong));
+    }
+
+    private static string? Unknown(Experiment experiment, StageSpec.Explain stage, FSharpMap<string, IExplainer> explainers)
+    {
+        var models = experiment.Models.Select(model => model.Name).ToArray();
+        var names = experiment.Explainers.Select(explainer => explainer.Name).Where(explainers.ContainsKey).ToArray();
+        return stage.Models.IsEmpty || stage.Explainers.IsEmpty ? $"The stage '{Name}' has no models or no explainers. Name at least one of each."
+            : stage.Models.Except(models, StringComparer.Ordinal).FirstOrDefault() is { } model ? Message("model", model, models)
+            : stage.Explainers.Except(names, StringComparer.Ordinal).FirstOrDefault() is { } explainer ? Message("explainer", explainer, names)
+            : null;
+
+        static string Message(string kind, string name, string[] known) =>
+            $"The stage '{Name}' names the {kind} '{name}', which the experiment does not have; it has: {string.Join(", ", known)}. Correct the name in the stage.";
+    }
+}

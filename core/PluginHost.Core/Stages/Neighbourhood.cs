@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Explanations;
+using PluginHost.Abstractions.Models;
+using PluginHost.Abstractions.Pipelines;
+using PluginHost.Abstractions.Results;
+using PluginHost.Abstractions.Tasks;
+using PluginHost.Core.Features;
+using PluginHost.Core.Prompts;
+using PluginHost.Core.Specs;
+
+namespace PluginHost.Core.Stages;
+
+/// <summary>An instance and its perturbed versions, as prompts of the task: the way from masks to questions, the same for every model.</summary>
+public sealed class Neighbourhood
+{
+    private readonly PromptTemplate _template;
+    private readonly FSharpList<string> _labelTexts;
+    private readonly ImmutableArray<string> _labelNames;
+    private readonly LabelScoring _scoring;
+
+    private Neighbourhood(TaskSpec task, FeatureMap features, PromptTemplate template)
+    {
+        Features = features;
+        _template = template;
+        _labelTexts = [.. task.Labels.Select(label => label.Text)];
+        _labelNames = [.. task.Labels.Select(label => label.Name)];
+        _scoring = task.Scoring;
+    }
+
+    /// <summary>The instance's features.</summary>
+    public FeatureMap Features { get; }
+
+    /// <summary>The neighbourhood of an instance.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="instance">The instance, with a field for each placeholder of the task's prompt.</param>
+    /// <returns>The neighbourhood, or <see cref="PipelineError.Rejected"/> with the fields that are missing.</returns>
+    public static FSharpResult<Neighbourhood, PipelineError> Around(TaskSpec task, StudyInstance instance)
+    {
+        var missing = task.Prompt.Placeholders.Where(name => !instance.Fields.ContainsKey(name)).ToArray();
+        return missing.Length > 0
+            ? Rejected($"The prompt has a placeholder {string.Join(", ", missing.Select(name => $"'{{{name}}}'"))}, and there is no such field; " +
+                $"the fields are: {string.Join(", ", instance.Fields.Keys)}. Name the data's own field in the prompt, or rename it in the data.")
+            : FeatureMap.Build(instance.Fields, task.Features, task.Masking).Match(
+                features => FSharpResult<Neighbourhood, PipelineError>.NewOk(new(task, features, task.Prompt.Bind(Unchanged()))),
+                Rejected);
+
+        FSharpMap<string, string> Unchanged() => MapModule.OfSeq(
+            instance.Fields.Where(field => !task.Features.Of.Contains(field.Key, StringComparer.Ordinal)).Select(field => Tuple.Create(field.Key, field.Value)));
+
+        FSharpResult<Neighbourhood, PipelineError> Rejected(string reason) =>
+            FSharpResult<Neighbourhood, PipelineError>.NewError(new PipelineError.Rejected($"Instance '{instance.Id}': {reason}"));
+    }
+
+    /// <summary>The prompt of one perturbed version.</summary>
+    /// <param name="row">One row of a mask matrix over the features.</param>
+    /// <returns>The prompt.</returns>
+    public Prompt Prompt(ReadOnlySpan<ulong> row) => _template.Fill(Features.Render(row));
+
+    /// <summary>
+    /// A model around the instance: each mask becomes one question for the labels, versions with the same text one question
+    /// together, and the outputs are the labels' probabilities, normalised over the labels.
+    /// </summary>
+    /// <param name="model">The model to ask.</param>
+    /// <returns>The local model; its outputs are named after the labels.</returns>
+    public LocalModel For(ModelRef model) => LocalModel.FromAnswers(Features.Features, _labelNames, masks => Evaluate(model, masks));
+
+    private Pipeline<ImmutableArray<FSharpResult<LocalOutput, QuestionError>>> Evaluate(ModelRef model, MaskMatrix masks)
+    {
+        var known = new Dictionary<FSharpMap<string, string>, int>();
+        var queries = ImmutableArray.CreateBuilder<ModelQuery>();
+        var questions = new int[masks.Samples];
+        for (var sample = 0; sample < masks.Samples; sample++)
+        {
+            var texts = Features.Render(masks.Row(sample));
+            if (!known.TryGetValue(texts, out questions[sample]))
+            {
+                known[texts] = questions[sample] = queries.Count;
+                queries.Add(new ModelQuery.ScoreLabels(_template.Fill(texts), _labelTexts, _scoring));
+            }
+        }
+
+        return Pipeline.Ask(model, queries.ToImmutable()).Select(answers =>
+        {
+            var outputs = answers.Select(answer => answer.Bind(Read)).ToArray();
+            return ImmutableArray.CreateRange(questions.Select(question => outputs[question]));
+        });
+    }
+
+    private FSharpResult<LocalOutput, QuestionError> Read(ModelAnswer answer) => answer.Content.Match(
+        scores => scores.LogProbabilities.Count == _labelTexts.Length
+            ? FSharpResult<LocalOutput, QuestionError>.NewOk(new(scores.Normalised(), answer.Flags))
+            : Broken($"{scores.LogProbabilities.Count} scores for {_labelTexts.Length} labels"),
+        generated => Broken("generated text"),
+        embedding => Broken("an embedding"),
+        tokenScores => Broken("token scores"),
+        tokens => Broken("tokens"));
+
+    private static FSharpResult<LocalOutput, QuestionError> Broken(string content) =>
+        FSharpResult<LocalOutput, QuestionError>.NewError(QuestionError.Permanent(
+            QuestionErrorKind.BackendFailed, $"The backend answered a question for label scores with {content}. This is a bug of the backend."));
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Microsoft.FSharp.Collections;
+using PluginHost.Abstractions.Explanations;
+using PluginHost.Abstractions.Numbers;
+using PluginHost.Abstractions.Pipelines;
+using PluginHost.Abstractions.Tasks;
+using PluginHost.Core.Specs;
+
+namespace PluginHost.Core.Stages;
+
+/// <summary>An experiment as one pipeline: what is run, estimated and replayed.</summary>
+public static class StudyPipeline
+{
+    /// <summary>Puts the stages of an experiment together, one after the other.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="instances">Its instances, as selected by its data section.</param>
+    /// <param name="explainers">The explainers by their names in the spec.</param>
+    /// <returns>A pipeline with the result of every stage; fails with the first stage that fails as a whole.</returns>
+    public static Pipeline<StudyResult> Build(
+        Experiment experiment, ImmutableArray<StudyInstance> instances, FSharpMap<string, IExplainer> explainers) => experiment.Pipeline
+        .Aggregate(
+            Pipeline.Return(ImmutableList<StageResult>.Empty),
+            (before, stage) =>
+                from results in before
+                from result in stage.Match<Pipeline<StageResult>>(explain => ExplainStage
+                    .Build(experiment, explain, instances, explainers)
+                    .Select(StageResult (outcomes) => new StageResult.Explained(ValueArray.From(outcomes))))
+                select results.Add(result))
+        .Select(results => new StudyResult([.. results]));
+}

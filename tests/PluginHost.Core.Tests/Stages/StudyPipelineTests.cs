@@ -1,0 +1,33 @@
+using PluginHost.Abstractions.Pipelines;
+using PluginHost.Core.Specs;
+using PluginHost.Core.Stages;
+
+namespace PluginHost.Core.Tests.Stages;
+
+public sealed class StudyPipelineTests
+{
+    [Fact]
+    public void Stages_run_one_after_the_other_and_each_leaves_its_result()
+    {
+        var experiment = Experiments.Sentiment with
+        {
+            Pipeline = [new StageSpec.Explain(["target"], ["loo"]), new StageSpec.Explain(["sunny"], ["again"])],
+        };
+        var run = TestInterpreter.Run(StudyPipeline.Build(experiment, Experiments.Instances("good", "bad"), Experiments.Explainers), WordModel.Answer);
+
+        run.Result.ResultValue.Stages
+            .Select(stage => stage.Match(explained => string.Join(", ", explained.Outcomes.Select(outcome => $"{outcome.Instance.Id} {outcome.Model} {outcome.Explainer}"))))
+            .ShouldBe(["i0 target loo, i1 target loo", "i0 sunny again, i1 sunny again"]);
+    }
+
+    [Fact]
+    public void Without_instances_every_stage_is_empty() => TestInterpreter
+        .Run(StudyPipeline.Build(Experiments.Sentiment, [], Experiments.Explainers)).ResultValue.Stages
+        .Single().Match(explained => explained.Outcomes.Count).ShouldBe(0);
+
+    [Fact]
+    public void A_stage_that_fails_as_a_whole_fails_the_study() => TestInterpreter
+        .Run(StudyPipeline.Build(
+            Experiments.Sentiment with { Pipeline = [new StageSpec.Explain(["nobody"], ["loo"])] }, Experiments.Instances("x"), Experiments.Explainers))
+        .ErrorValue.Describe().ShouldContain("nobody");
+}
