@@ -1,0 +1,7 @@
+namespace PluginHost.Zoo.Dependency;
+
+/// <summary>What a plugin needs and did not bring.</summary>
+public static class Weather
+{
+    public static string Today => "rain";
+}
