@@ -3,6 +3,40 @@ namespace PluginHost.Numerics.Algebra;
 /// <summary>The factorisation <c>A = L·Lᵀ</c> of a symmetric positive definite matrix, row after row, in place.</summary>
 internal static class Cholesky
 {
+    /// <summary>How many rows are factored together, so that the rows above them are read from memory once for all.</summary>
+    private const int Panel = 32;
+
+    /// <summary>Turns the lower triangle of <c>A</c> into <c>L</c>.</summary>
+    /// <param name="matrix">The elements, row after row.</param>
+    /// <param name="size">The number of rows.</param>
+    /// <param name="tolerance">The share of each diagonal element that must remain after the rows above it.</param>
+    /// <returns>How many rows are factored: all, or those above the first that depends on them.</returns>
+    internal static int Factor(double[] matrix, int size, double tolerance)
+    {
+        for (var top = 0; top < size; top += Panel)
+        {
+            var bottom = Math.Min(size, top + Panel);
+            for (var left = 0; left < top; left += Panel)
+            {
+                for (var row = top; row < bottom; row++)
+                {
+                    Eliminate(matrix, size, row, left, left + Panel);
+                }
+            }
+
+            for (var row = top; row < bottom; row++)
+            {
+                Eliminate(matrix, size, row, top, row);
+                if (!Close(matrix, size, row, tolerance))
+                {
+                    return row;
+                }
+            }
+        }
+
+        return size;
+    }
+
     /// <summary>
     /// Turns row <paramref name="row"/> of the lower triangle of <c>A</c> into that of <c>L</c>, given the rows above it.
     /// </summary>
@@ -13,22 +47,8 @@ internal static class Cholesky
     /// <returns><see langword="false"/> when no more remains: the row depends on those above it.</returns>
     internal static bool AppendRow(double[] matrix, int stride, int row, double tolerance)
     {
-        var current = matrix.AsSpan(row * stride, row + 1);
-        for (var j = 0; j < row; j++)
-        {
-            var above = matrix.AsSpan(j * stride, j + 1);
-            current[j] = (current[j] - Vectors.Dot(current[..j], above[..j])) / above[j];
-        }
-
-        var whole = current[row];
-        var rest = whole - Vectors.Dot(current[..row], current[..row]);
-        if (!(rest > tolerance * whole))
-        {
-            return false;
-        }
-
-        current[row] = Math.Sqrt(rest);
-        return true;
+        Eliminate(matrix, stride, row, 0, row);
+        return Close(matrix, stride, row, tolerance);
     }
 
     /// <summary>Solves <c>L·Lᵀ·x = b</c> in place; the length of <paramref name="x"/> says how many rows count.</summary>
@@ -46,5 +66,29 @@ internal static class Cholesky
             x[i] /= row[i];
             Vectors.AddScaled(x[..i], -x[i], row[..i]);
         }
+    }
+
+    private static void Eliminate(double[] matrix, int stride, int row, int from, int to)
+    {
+        var current = matrix.AsSpan(row * stride, row + 1);
+        for (var j = from; j < to; j++)
+        {
+            var above = matrix.AsSpan(j * stride, j + 1);
+            current[j] = (current[j] - Vectors.Dot(current[..j], above[..j])) / above[j];
+        }
+    }
+
+    private static bool Close(double[] matrix, int stride, int row, double tolerance)
+    {
+        var current = matrix.AsSpan(row * stride, row + 1);
+        var whole = current[row];
+        var rest = whole - Vectors.Dot(current[..row], current[..row]);
+        if (!(rest > tolerance * whole))
+        {
+            return false;
+        }
+
+        current[row] = Math.Sqrt(rest);
+        return true;
     }
 }

@@ -31,15 +31,9 @@ internal abstract class SymmetricSystem
         }
 
         // The factor goes where the lower triangle was; the upper one stays, for a second attempt.
-        for (var i = 0; i < size; i++)
-        {
-            if (!Cholesky.AppendRow(matrix, size, i, RankTolerance))
-            {
-                return FactorSingular(matrix, diagonal, size);
-            }
-        }
-
-        return new Regular(matrix, size);
+        return Cholesky.Factor(matrix, size, RankTolerance) == size
+            ? new Regular(matrix, size)
+            : FactorSingular(matrix, diagonal, size);
     }
 
     private static Singular FactorSingular(double[] matrix, double[] diagonal, int size)
@@ -65,16 +59,9 @@ internal abstract class SymmetricSystem
             }
         }
 
-        for (var i = 0; i < rank; i++)
-        {
-            // Full rank by construction; only a matrix at the edge of the tolerance loses rows here, and those are cut.
-            if (!Cholesky.AppendRow(inner, rank, i, RankTolerance))
-            {
-                return new Singular([.. columns.Take(i)], inner, rank, size);
-            }
-        }
-
-        return new Singular(columns, inner, rank, size);
+        // Full rank by construction; only a matrix at the edge of the tolerance loses rows here, and those are cut.
+        var factored = Cholesky.Factor(inner, rank, RankTolerance);
+        return new Singular([.. columns.Take(factored)], inner, rank, size);
     }
 
     private sealed class Regular(double[] factor, int size) : SymmetricSystem

@@ -116,7 +116,7 @@ public sealed class MaskRegression
     internal double[] Gram(ValueArray<int> features)
     {
         var size = features.Count;
-        var gram = new double[size * size];
+        var gram = new double[checked(size * size)];
         if (_gram is not null)
         {
             for (var i = 0; i < size; i++)
@@ -130,12 +130,17 @@ public sealed class MaskRegression
             return gram;
         }
 
+        // Block after block of columns, so that a block is read from memory once for all of its products.
+        const int Block = 16;
         var columns = features.Select(ScaledColumn).ToArray();
-        for (var i = 0; i < size; i++)
+        for (var left = 0; left < size; left += Block)
         {
-            for (var j = 0; j <= i; j++)
+            for (var i = left; i < size; i++)
             {
-                gram[i * size + j] = gram[j * size + i] = Vectors.Dot(columns[i], columns[j]);
+                for (var j = left; j <= Math.Min(i, left + Block - 1); j++)
+                {
+                    gram[i * size + j] = gram[j * size + i] = Vectors.Dot(columns[i], columns[j]);
+                }
             }
         }
 
