@@ -10,6 +10,9 @@ internal static class CommandLine
     /// <summary>One line a command, in the order of the help.</summary>
     private static readonly ImmutableArray<Func<CommandEnvironment, Command>> Commands =
     [
+        RunCommand.Create,
+        PlanCommand.Create,
+        ValidateCommand.Create,
         PluginsCommand.Create,
     ];
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PluginHost.Abstractions.Options;
+using PluginHost.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

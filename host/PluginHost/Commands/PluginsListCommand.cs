@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.FSharp.Collections;
 using PluginHost.Abstractions.Results;
 using PluginHost.Plugins;
+using PluginHost.Reports;
 using Spectre.Console;
 
 namespace PluginHost.Commands;

@@ -3,6 +3,7 @@ using Microsoft.FSharp.Collections;
 using PluginHost.Abstractions.Options;
 using PluginHost.Abstractions.Results;
 using PluginHost.Plugins;
+using PluginHost.Reports;
 using Spectre.Console;
 
 namespace PluginHost.Commands;

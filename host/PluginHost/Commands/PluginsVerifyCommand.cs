@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.FSharp.Collections;
 using PluginHost.Abstractions.Results;
 using PluginHost.Plugins;
+using PluginHost.Reports;
 using Spectre.Console;
 
 namespace PluginHost.Commands;

@@ -1,3 +1,4 @@
+using PluginHost.Reports;
 using Spectre.Console;
 
 namespace PluginHost.Commands;

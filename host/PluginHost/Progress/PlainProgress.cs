@@ -31,7 +31,7 @@ internal sealed class PlainProgress(TextWriter output) : IProgressDisplay
             var snapshot = counter.Snapshot();
             foreach (var line in snapshot.Notes.Select(Line).Concat(snapshot.Models.Select(Line)))
             {
-                await output.WriteLineAsync(TerminalText.Visible(line));
+                await output.WriteLineAsync(TerminalText.Plain(line));
             }
         }
         while (!ended);

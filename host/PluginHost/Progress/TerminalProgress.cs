@@ -34,7 +34,7 @@ internal sealed class TerminalProgress(IAnsiConsole console) : IProgressDisplay
             });
         foreach (var told in notes)
         {
-            console.WriteLine(TerminalText.Visible(PlainProgress.Line(told)), new Style(decoration: Decoration.Dim));
+            console.WriteLine(TerminalText.Plain(PlainProgress.Line(told)), new Style(decoration: Decoration.Dim));
         }
     }
 
@@ -47,6 +47,6 @@ internal sealed class TerminalProgress(IAnsiConsole console) : IProgressDisplay
 
         bar.MaxValue = Math.Max(1, Math.Max(model.Expected, model.Settled));
         bar.Value = model.Settled;
-        bar.Description = Markup.Escape(TerminalText.Visible(PlainProgress.Line(model)));
+        bar.Description = Markup.Escape(TerminalText.Plain(PlainProgress.Line(model)));
     }
 }

@@ -32,8 +32,8 @@ internal sealed class TerminalReport(IAnsiConsole console)
             else
             {
                 console.Write(new Paragraph()
-                    .Append(TerminalText.Visible($"{outcome.Instance.Id}  {outcome.Model} / {outcome.Explainer}: "), Bold)
-                    .Append(TerminalText.Visible(outcome.Result.ErrorValue.Describe()), Wrong));
+                    .Append(TerminalText.Plain($"{outcome.Instance.Id}  {outcome.Model} / {outcome.Explainer}: "), Bold)
+                    .Append(TerminalText.Plain(outcome.Result.ErrorValue.Describe()), Wrong));
                 console.WriteLine();
                 console.WriteLine();
             }
@@ -60,15 +60,15 @@ internal sealed class TerminalReport(IAnsiConsole console)
     private static Paragraph Heading(InstanceView instance)
     {
         var heading = new Paragraph()
-            .Append(TerminalText.Visible(instance.Id), Bold)
-            .Append(TerminalText.Visible($"  {instance.Predicted} {Figures.Percent(instance.Full)}"));
+            .Append(TerminalText.Plain(instance.Id), Bold)
+            .Append(TerminalText.Plain($"  {instance.Predicted} {Figures.Percent(instance.Full)}"));
         if (instance.Mistaken)
         {
-            heading.Append(TerminalText.Visible($"  data: {instance.Gold}"), Wrong);
+            heading.Append(TerminalText.Plain($"  data: {instance.Gold}"), Wrong);
         }
 
         return heading.Append(
-            TerminalText.Visible($"  {instance.Explainer} on {instance.Source}{(instance.Score is { } score ? $", R² {Figures.Number(score)}" : "")}"), Faint);
+            TerminalText.Plain($"  {instance.Explainer} on {instance.Source}{(instance.Score is { } score ? $", R² {Figures.Number(score)}" : "")}"), Faint);
     }
 
     private static Paragraph Text(FieldView field)
@@ -83,7 +83,7 @@ internal sealed class TerminalReport(IAnsiConsole console)
             }
 
             length += piece.Text.Length;
-            text.Append(TerminalText.Visible(piece.Text), piece.Feature is { Attribution: not 0 } feature ? Coloured(feature.Shade, Decoration.Bold) : Style.Plain);
+            text.Append(TerminalText.Plain(piece.Text), piece.Feature is { Attribution: not 0 } feature ? Coloured(feature.Shade, Decoration.Bold) : Style.Plain);
         }
 
         return text;
@@ -100,7 +100,7 @@ internal sealed class TerminalReport(IAnsiConsole console)
         foreach (var feature in instance.Strongest.Take(Strongest))
         {
             IRenderable bar = new Text(new string('█', Math.Max(1, (int)Math.Round(20 * Math.Abs(feature.Attribution) / largest))), Coloured(feature.Shade, Decoration.None));
-            table.AddRow(new Text(TerminalText.Visible(feature.Name)), new Text(Figures.Signed(feature.Attribution)), bar);
+            table.AddRow(new Text(TerminalText.Plain(feature.Name)), new Text(Figures.Signed(feature.Attribution)), bar);
         }
 
         return table;

@@ -1,36 +1,33 @@
 using System.Text;
+using Spectre.Console;
 
 namespace PluginHost.Reports;
 
-/// <summary>Makes text of data and models harmless for a terminal.</summary>
-internal static class TerminalText
+/// <summary>Makes text from outside (manifests, models, data) harmless for a terminal.</summary>
+public static class TerminalText
 {
-    /// <summary>Replaces control characters, which could move the cursor, recolour or retitle the terminal, by visible ones.</summary>
+    /// <summary>
+    /// Replaces control characters, with which a text could move the cursor, change colours or turn the direction of writing;
+    /// line ends and tabs become blanks, the rest U+FFFD, half a surrogate pair too.
+    /// </summary>
     /// <param name="text">Any text.</param>
-    /// <returns>The text with line breaks and tabs as spaces and every other control character as its control picture or U+FFFD.</returns>
-    public static string Visible(string text)
+    /// <returns>One line of plain text.</returns>
+    public static string Plain(string text)
     {
-        if (!text.Any(IsUnsafe))
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
         {
-            return text;
+            plain.Append(rune.Value is '\n' or '\r' or '\t' ? " " : IsUnsafe(rune) ? "\uFFFD" : rune.ToString());
         }
 
-        var visible = new StringBuilder(text.Length);
-        foreach (var letter in text)
-        {
-            visible.Append(letter switch
-            {
-                '\n' or '\r' or '\t' => ' ',
-                < ' ' => (char)(0x2400 + letter),
-                '\u007f' => '\u2421',
-                _ when IsUnsafe(letter) => '\ufffd',
-                _ => letter,
-            });
-        }
-
-        return visible.ToString();
+        return plain.ToString();
     }
 
-    /// <summary>Control characters, and those that turn the direction of writing.</summary>
-    private static bool IsUnsafe(char letter) => char.IsControl(letter) || letter is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069';
+    /// <summary>The same, and brackets escaped, so that the text can stand in markup.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>Markup that shows the text as it is.</returns>
+    public static string Escape(string text) => Markup.Escape(Plain(text));
+
+    private static bool IsUnsafe(Rune rune) =>
+        Rune.IsControl(rune) || rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 or 0x2028 or 0x2029;
 }

@@ -11,4 +11,4 @@ namespace PluginHost.Runs;
 /// <param name="CompletionTokens">Output tokens of their answers.</param>
 /// <param name="Cost">What they cost in USD, or <see langword="null"/> where the spec gives no price.</param>
 public sealed record ModelUse(
-    string Model, long Asked, long Distinct, long FromStore, long Sent, long Failed, long PromptTokens, long CompletionTokens, double? Cost);
+    string Model, long Asked, long Distinct, long FromStore, long Sent, long Failed, long PromptTokens, long CompletionTokens, decimal? Cost);

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using PluginHost.Progress;
+using PluginHost.Reports;
+using PluginHost.Runs;
+
+namespace PluginHost.Commands;
+
+/// <summary>Tells a run as events, one JSON object a line, all to the output.</summary>
+/// <param name="terminal">Where to.</param>
+internal sealed class JsonRunVoice(Terminal terminal) : IRunVoice
+{
+    /// <inheritdoc/>
+    public IProgressDisplay Progress { get; } = new JsonProgress(terminal.Out.Profile.Out.Writer);
+
+    /// <inheritdoc/>
+    public void Begin(Study study, RunFolder folder) => Write(new JsonObject
+    {
+        ["event"] = "started",
+        ["study"] = study.Experiment.Name,
+        ["instances"] = study.Instances.Length,
+        ["explanations"] = (long)study.Parts * study.Models.Length,
+        ["folder"] = folder.FullPath,
+    });
+
+    /// <inheritdoc/>
+    public void End(Study study, RunFolder folder, RunResult result, ExitCode exitCode)
+    {
+        foreach (var outcome in result.Outcomes)
+        {
+            Write(new JsonObject
+            {
+                ["event"] = outcome.Result.IsOk ? "explained" : "missing",
+                ["instance"] = outcome.Instance.Id,
+                ["model"] = outcome.Model.Name,
+                ["explainer"] = outcome.Explainer,
+                ["detail"] = outcome.Result.IsOk ? InstanceView.Of(outcome).Predicted : outcome.Result.ErrorValue.Describe(),
+            });
+        }
+
+        Write(new JsonObject
+        {
+            ["event"] = "ended",
+            ["status"] = result.Summary.Status.ToString().ToLowerInvariant(),
+            ["reason"] = result.FolderError ?? result.Summary.Reason,
+            ["seconds"] = Math.Round(result.Summary.Elapsed.TotalSeconds, 3),
+            ["asked"] = result.Summary.Models.Sum(model => model.Asked),
+            ["distinct"] = result.Summary.Models.Sum(model => model.Distinct),
+            ["fromStore"] = result.Summary.Models.Sum(model => model.FromStore),
+            ["sent"] = result.Summary.Models.Sum(model => model.Sent),
+            ["exitCode"] = (int)exitCode,
+        });
+    }
+
+    private void Write(JsonObject line) => terminal.WriteRaw(line.ToJsonString());
+}

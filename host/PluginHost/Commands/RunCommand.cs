@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PluginHost.Abstractions.Results;
+using PluginHost.Progress;
+using PluginHost.Runs;
+
+namespace PluginHost.Commands;
+
+/// <summary><c>pluginhost run SPEC</c>: runs a study, or goes on with one that was interrupted.</summary>
+internal static class RunCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="environment">What it works with.</param>
+    /// <returns>The command.</returns>
+    public static Command Create(CommandEnvironment environment)
+    {
+        var options = new StudyOptions();
+        var output = new Option<string?>("--output") { Description = "The run's folder; by default one of its own beside the spec.", HelpName = "DIR" };
+        var concurrency = new Option<int?>("--concurrency") { Description = "The most calls in flight for each model; no result depends on it.", HelpName = "N" };
+        concurrency.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture, out var calls) && calls < 1)
+            {
+                result.AddError("--concurrency must be 1 or more.");
+            }
+        });
+        var json = new Option<bool>("--json") { Description = "Write events as JSON, one a line, instead of text." };
+        var show = new Option<int>("--show") { Description = "How many explanations to show; the report has all.", HelpName = "N", DefaultValueFactory = _ => 20 };
+        var command = new Command("run", "Runs a study; run again, it goes on where it stopped and asks nothing twice.") { output, concurrency, json, show };
+        options.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var loaded = options.Load(environment, parsed);
+            return loaded.IsError
+                ? (int)loaded.ErrorValue
+                : (int)await RunAsync(
+                    environment,
+                    loaded.ResultValue,
+                    RunFolder.For(loaded.ResultValue, parsed.GetValue(output)),
+                    new RunRequest(options.StorePath(parsed), parsed.GetValue(concurrency)),
+                    parsed.GetValue(json) ? new JsonRunVoice(environment.Terminal) : new TextRunVoice(environment.Terminal, parsed.GetValue(show)),
+                    cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<ExitCode> RunAsync(
+        CommandEnvironment environment, Study study, RunFolder folder, RunRequest request, IRunVoice voice, CancellationToken cancellationToken)
+    {
+        var runner = new StudyRunner(environment.Services, environment.Services.GetRequiredService<ILoggerFactory>(), TimeProvider.System);
+        voice.Begin(study, folder);
+        var ran = await runner.RunAsync(study, folder, request, voice.Progress, cancellationToken);
+        if (ran.IsError)
+        {
+            return (ExitCode)environment.Fail(ran.ErrorValue.Message, ran.ErrorValue.Kind == RunObstacleKind.Store ? ExitCode.Conflict : ExitCode.Spec);
+        }
+
+        var result = ran.ResultValue;
+        var exitCode = ExitCodeOf(result, environment.Services.GetRequiredService<InterruptionLifetime>());
+        voice.End(study, folder, result, exitCode);
+        return exitCode;
+    }
+
+    private static ExitCode ExitCodeOf(RunResult result, InterruptionLifetime lifetime) => result switch
+    {
+        { Interruption: { } interruption } => interruption.Match(
+            _ => lifetime.ExitCode ?? ExitCode.Interrupted,
+            _ => ExitCode.Budget,
+            _ => ExitCode.Incomplete,
+            _ => ExitCode.Spec,
+            _ => ExitCode.Incomplete),
+        { FolderError: not null } or { Summary.Status: not RunStatus.Complete } => ExitCode.Incomplete,
+        _ => ExitCode.Done,
+    };
+}

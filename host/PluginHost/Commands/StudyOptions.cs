@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Results;
+using PluginHost.Core.Specs;
+using PluginHost.Runs;
+
+namespace PluginHost.Commands;
+
+/// <summary>What <c>run</c>, <c>plan</c> and <c>validate</c> have in common: a spec, and changes to it.</summary>
+internal sealed class StudyOptions
+{
+    private readonly Argument<string> _spec = new("SPEC") { Description = "The spec's file (YAML)." };
+
+    private readonly Option<string[]> _set = new("--set")
+    {
+        Description = "Changes one value of the spec, as in models.target.path=other.gguf; may be given several times.",
+        HelpName = "PATH=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<int?> _limit = new("--limit") { Description = "The most instances to take; the same as --set data.limit=N.", HelpName = "N" };
+
+    private readonly Option<string?> _store = new("--store")
+    {
+        Description = "The file of the answer store; pluginhost/answers.db in the user's cache folder by default.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        command.Add(_spec);
+        command.Add(_set);
+        command.Add(_limit);
+        command.Add(_store);
+    }
+
+    /// <summary>The answer store's file.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <returns>Its full path.</returns>
+    public string StorePath(ParseResult parsed) => StoreLocation.Of(parsed.GetValue(_store), Environment.GetEnvironmentVariable);
+
+    /// <summary>Loads the study that a command line names, and says what is wrong where it cannot be.</summary>
+    /// <param name="environment">What the command works with.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <returns>The study, or how the command ends after the errors have been told.</returns>
+    public FSharpResult<Study, ExitCode> Load(CommandEnvironment environment, ParseResult parsed) =>
+        from request in Request(parsed).MapError(errors => Tell(environment, ExitCode.Spec, errors.Select(error => error.ToString())))
+        from catalog in environment.OpenCatalog(parsed).MapError(error => Tell(environment, ExitCode.Plugin, [error]))
+        from study in new StudyLoader(catalog, Environment.GetEnvironmentVariable).Load(request)
+            .MapError(problems => Tell(environment, problems.Fault == StudyFault.Plugin ? ExitCode.Plugin : ExitCode.Spec, problems.Messages))
+        select study;
+
+    private FSharpResult<StudyRequest, FSharpList<SpecError>> Request(ParseResult parsed)
+    {
+        string[] limit = parsed.GetValue(_limit) is { } number ? [$"data.limit={number.ToString(CultureInfo.InvariantCulture)}"] : [];
+        return (parsed.GetValue(_set) ?? []).Concat(limit)
+            .Select(text => SpecOverride.Parse(text).MapError<SpecOverride, SpecError, FSharpList<SpecError>>(error => [error]))
+            .Collect()
+            .Map(overrides => new StudyRequest(parsed.GetRequiredValue(_spec), [.. overrides]));
+    }
+
+    private static ExitCode Tell(CommandEnvironment environment, ExitCode exitCode, IEnumerable<string> messages)
+    {
+        foreach (var message in messages)
+        {
+            environment.Terminal.WriteError(message);
+        }
+
+        return exitCode;
+    }
+}

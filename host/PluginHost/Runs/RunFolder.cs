@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.FSharp.Core;
+using PluginHost.Core.Stages;
+
+namespace PluginHost.Runs;
+
+/// <summary>
+/// Where a run leaves what it found. The same resolved spec always has the same folder, so that running a study again goes on in
+/// it, and another study never overwrites it. Every file is there whole or not at all.
+/// </summary>
+internal sealed class RunFolder
+{
+    /// <summary>The results, a line for each explanation.</summary>
+    public const string Results = "results.jsonl";
+
+    /// <summary>The report.</summary>
+    public const string Report = "report.html";
+
+    /// <summary>The spec as it was given.</summary>
+    public const string Spec = "spec.yaml";
+
+    /// <summary>The spec with nothing left to a default.</summary>
+    public const string Resolved = "resolved.yaml";
+
+    /// <summary>The run in figures.</summary>
+    public const string Manifest = "manifest.json";
+
+    private RunFolder(string path) => FullPath = path;
+
+    /// <summary>The folder's full path.</summary>
+    public string FullPath { get; }
+
+    /// <summary>The folder of a study.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="output">A folder that the command line names instead, or <see langword="null"/>.</param>
+    /// <returns>The folder, which may not exist yet.</returns>
+    public static RunFolder For(Study study, string? output) => new(Path.GetFullPath(
+        output ?? Path.Combine(study.SpecFolder, study.Experiment.Output.Folder, $"{study.Experiment.Name}-{Hash(study.ResolvedSpec)[..8]}")));
+
+    /// <summary>Makes the folder and writes the study into it, before anything is asked, so that a folder that cannot be written costs nothing.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="summary">The run as it begins.</param>
+    /// <returns>Nothing, or what is wrong and what to do.</returns>
+    public FSharpResult<Unit?, string> Begin(Study study, RunSummary summary) => Guard(() =>
+    {
+        Directory.CreateDirectory(FullPath);
+        AtomicFile.Write(At(Spec), study.SpecText);
+        AtomicFile.Write(At(Resolved), study.ResolvedSpec);
+        WriteManifest(study, summary);
+    });
+
+    /// <summary>Writes how a run ended, with its results and its report.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="summary">The run in figures.</param>
+    /// <param name="outcomes">Its outcomes; where there are none, results of an earlier run are taken away, since they are not this run's.</param>
+    /// <param name="report">The report's page.</param>
+    /// <returns>Nothing, or what is wrong and what to do.</returns>
+    public FSharpResult<Unit?, string> End(Study study, RunSummary summary, ImmutableArray<InstanceOutcome> outcomes, string report) => Guard(() =>
+    {
+        AtomicFile.Write(At(Results), stream => ResultsWriter.Write(stream, outcomes));
+        AtomicFile.Write(At(Report), report);
+        WriteManifest(study, summary);
+    });
+
+    /// <summary>The full path of one of the folder's files.</summary>
+    /// <param name="file">One of the constants of this class.</param>
+    /// <returns>The path.</returns>
+    public string At(string file) => Path.Combine(FullPath, file);
+
+    private void WriteManifest(Study study, RunSummary summary) =>
+        AtomicFile.Write(At(Manifest), ManifestWriter.Write(summary, study, Hash(study.SpecText), Hash(study.ResolvedSpec)));
+
+    private FSharpResult<Unit?, string> Guard(Action write)
+    {
+        try
+        {
+            write();
+            return FSharpResult<Unit?, string>.NewOk(null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return FSharpResult<Unit?, string>.NewError(
+                $"The run's folder {FullPath} cannot be written: {exception.Message} Make room or choose another folder with --output; "
+                + "answers are in the store, so running again asks nothing twice.");
+        }
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using PluginHost.Core.Stages;
+using PluginHost.Execution;
+
+namespace PluginHost.Runs;
+
+/// <summary>What came of running a study.</summary>
+/// <param name="Summary">The run in figures.</param>
+/// <param name="Outcomes">What came of each explanation, in the pipeline's order; of an interrupted run, those that were done.</param>
+/// <param name="Interruption">Why the run stopped early, or <see langword="null"/>.</param>
+/// <param name="FolderError">Why the results could not be written, or <see langword="null"/>.</param>
+internal sealed record RunResult(
+    RunSummary Summary, ImmutableArray<InstanceOutcome> Outcomes, Interruption? Interruption, string? FolderError);

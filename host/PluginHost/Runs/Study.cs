@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using PluginHost.Abstractions.Pipelines;
+using PluginHost.Abstractions.Tasks;
+using PluginHost.Core.Specs;
+using PluginHost.Core.Stages;
+using PluginHost.Execution.Dispatch;
+
+namespace PluginHost.Runs;
+
+/// <summary>A study that is ready to be planned or run: its spec, data and components are there and fit together.</summary>
+/// <param name="SpecFolder">The full path of the spec's folder, which relative paths start from.</param>
+/// <param name="SpecText">The spec as it is written.</param>
+/// <param name="Experiment">What it says.</param>
+/// <param name="ResolvedSpec">The spec with nothing left to a default.</param>
+/// <param name="Instances">The instances.</param>
+/// <param name="Models">The models that the stages use, in the spec's order.</param>
+/// <param name="Plugins">The plugins that take part, as <c>id version</c>, ordered.</param>
+/// <param name="PipelineOfInstances">The study of some of the instances, as one value; parts do not depend on which others are there.</param>
+internal sealed record Study(
+    string SpecFolder,
+    string SpecText,
+    Experiment Experiment,
+    string ResolvedSpec,
+    ImmutableArray<StudyInstance> Instances,
+    ImmutableArray<ModelSource> Models,
+    ImmutableArray<string> Plugins,
+    Func<ImmutableArray<StudyInstance>, Pipeline<StudyResult>> PipelineOfInstances)
+{
+    /// <summary>The whole study as one value.</summary>
+    public Pipeline<StudyResult> Pipeline => PipelineOfInstances(Instances);
+
+    /// <summary>How many explanations the study makes of each model.</summary>
+    public int Parts => Instances.Length * Experiment.Pipeline.Sum(stage => stage.Match(explain => explain.Explainers.Length));
+
+    /// <summary>The study of one instance alone.</summary>
+    /// <param name="instance">One of the instances.</param>
+    /// <returns>Its pipeline.</returns>
+    public Pipeline<StudyResult> PipelineOf(StudyInstance instance) => PipelineOfInstances([instance]);
+}

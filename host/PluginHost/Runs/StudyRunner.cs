@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Reflection;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.FSharp.Core;
+using PluginHost.Core.Stages;
+using PluginHost.Execution;
+using PluginHost.Execution.Dispatch;
+using PluginHost.Progress;
+using PluginHost.Reports;
+using PluginHost.Store;
+
+namespace PluginHost.Runs;
+
+/// <summary>Runs a study: folder, answer store, models, pipeline, results, report.</summary>
+/// <param name="services">The host's services, for rendering.</param>
+/// <param name="logging">The host's logging.</param>
+/// <param name="time">The clock.</param>
+internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logging, TimeProvider time)
+{
+    /// <summary>The host's version, as it goes into manifests and reports.</summary>
+    public static string HostVersion { get; } =
+        typeof(StudyRunner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>Runs a study to its end, or as far as it comes.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="folder">Where its results go; begun here.</param>
+    /// <param name="request">How to run it.</param>
+    /// <param name="display">Shows progress.</param>
+    /// <param name="cancellationToken">Interrupts the run; what was answered is kept.</param>
+    /// <returns>What came of it, or why it could not begin.</returns>
+    public async Task<FSharpResult<RunResult, RunObstacle>> RunAsync(
+        Study study, RunFolder folder, RunRequest request, IProgressDisplay display, CancellationToken cancellationToken)
+    {
+        var started = time.GetUtcNow();
+        var clock = time.GetTimestamp();
+        var before = Summary(RunStatus.Interrupted, "The run has not ended yet, or was killed. Run the same command again to go on.", []);
+        if (folder.Begin(study, before) is { IsError: true } blocked)
+        {
+            return FSharpResult<RunResult, RunObstacle>.NewError(new(RunObstacleKind.Folder, blocked.ErrorValue));
+        }
+
+        var opened = SqliteAnswerStore.Open(request.StorePath, time);
+        if (opened.IsError)
+        {
+            return FSharpResult<RunResult, RunObstacle>.NewError(new(RunObstacleKind.Store, opened.ErrorValue.ToString()));
+        }
+
+        await using var store = opened.ResultValue;
+        var (outcome, counts) = await AskAsync(study, store, request, display, cancellationToken);
+        var (status, reason, outcomes, interruption) = outcome switch
+        {
+            RunOutcome<StudyResult>.Completed completed => Ended(Outcomes(completed.Value)),
+            RunOutcome<StudyResult>.Failed failed => (RunStatus.Failed, failed.Error.Describe(), [], null),
+            RunOutcome<StudyResult>.Interrupted interrupted =>
+                (RunStatus.Interrupted, interrupted.Reason.Describe(), await SalvageAsync(study, store), interrupted.Reason),
+            _ => throw new UnreachableException(),
+        };
+        var summary = Summary(status, reason, Uses(study, counts));
+        var report = await ReportWriter.RenderAsync(new(study.Experiment, study.ResolvedSpec, summary, outcomes), services, logging);
+        var written = folder.End(study, summary, outcomes, report);
+        return FSharpResult<RunResult, RunObstacle>.NewOk(new(summary, outcomes, interruption, written.IsError ? written.ErrorValue : null));
+
+        RunSummary Summary(RunStatus status, string? reason, ImmutableArray<ModelUse> models) =>
+            new(status, reason, HostVersion, started, time.GetElapsedTime(clock), models, study.Plugins);
+    }
+
+    private async Task<(RunOutcome<StudyResult> Outcome, ImmutableArray<QuestionCounts> Counts)> AskAsync(
+        Study study, IAnswerStore store, RunRequest request, IProgressDisplay display, CancellationToken cancellationToken)
+    {
+        var counter = new ProgressCounter(study.Parts);
+        var options = DispatcherOptions.Default with { Concurrency = request.Concurrency };
+        await using var dispatcher = new QuestionDispatcher(study.Models, store, options, counter, time, Jitter);
+        var run = RunInterpreter.RunAsync(study.Pipeline, dispatcher, new RunLimits(), counter, cancellationToken);
+        await display.ShowAsync(counter, run);
+        return (await run, dispatcher.Counts);
+    }
+
+    /// <summary>What an interrupted run had finished: the explanations whose answers are all in the store.</summary>
+    private static async Task<ImmutableArray<InstanceOutcome>> SalvageAsync(Study study, IAnswerReader store)
+    {
+        var models = study.Models.ToDictionary(source => source.Model, source => source.Description);
+        var finished = ImmutableArray.CreateBuilder<InstanceOutcome>();
+        foreach (var instance in study.Instances)
+        {
+            var replay = new ReplayDispatcher(models, store, new SilentObserver());
+            if (await RunInterpreter.RunAsync(study.PipelineOf(instance), replay, new RunLimits(), new SilentObserver(), CancellationToken.None)
+                is RunOutcome<StudyResult>.Completed completed)
+            {
+                finished.AddRange(Outcomes(completed.Value));
+            }
+        }
+
+        return finished.ToImmutable();
+    }
+
+    private static (RunStatus Status, string? Reason, ImmutableArray<InstanceOutcome> Outcomes, Interruption? Interruption) Ended(
+        ImmutableArray<InstanceOutcome> outcomes)
+    {
+        var missing = outcomes.Count(outcome => outcome.Result.IsError);
+        return missing == 0
+            ? (RunStatus.Complete, null, outcomes, null)
+            : (RunStatus.Incomplete,
+                $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length)} explanations are missing; the list below says why. Mend the cause and run the same command again: only what is missing is asked.",
+                outcomes,
+                null);
+    }
+
+    private static ImmutableArray<InstanceOutcome> Outcomes(StudyResult result) =>
+        [.. result.Stages.SelectMany(stage => stage.Match(explained => explained.Outcomes))];
+
+    private static ImmutableArray<ModelUse> Uses(Study study, ImmutableArray<QuestionCounts> counts) =>
+    [
+        .. from source in study.Models
+           let own = counts.Where(count => count.Model == source.Model).ToArray()
+           let prompt = own.Sum(count => count.PromptTokens)
+           let completion = own.Sum(count => count.CompletionTokens)
+           select new ModelUse(
+               source.Model.Name,
+               own.Sum(count => count.Asked),
+               own.Sum(count => count.Distinct),
+               own.Sum(count => count.FromStore),
+               own.Sum(count => count.Sent),
+               own.Sum(count => count.Failed),
+               prompt,
+               completion,
+               source.Price?.Of(prompt, own.Sum(count => count.CachedTokens), completion)),
+    ];
+
+    /// <summary>Spreads waits before another try; no result depends on it.</summary>
+    private static double Jitter() => RandomNumberGenerator.GetInt32(1 << 30) / (double)(1 << 30);
+}
