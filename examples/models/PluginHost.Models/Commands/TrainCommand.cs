@@ -31,7 +31,7 @@ internal static class TrainCommand
         CorpusStream corpus = new(task, Split(recipe, recipePath), (ulong)recipe.Seed);
         SequenceEncoder encoder = new(tokenizer, recipe.Context);
         using Trainer trainer = new(
-            recipe, layout, state, number => Encode(corpus, encoder, number),
+            recipe, layout, state, number => encoder.EncodeFitting(corpus, number),
             line.Whole("--threads", Environment.ProcessorCount));
         Train(trainer, recipe, state.Step, line.Whole("--save-every", 500), t => new Checkpoint(recipeText, t.State).Save(checkpoint), output);
 
@@ -43,16 +43,6 @@ internal static class TrainCommand
         File.WriteAllText(Path.ChangeExtension(file, ".sha256"), $"{hash}  {Path.GetFileName(file)}\n");
         output.WriteLine($"{file}: {new FileInfo(file).Length} bytes, SHA-256 {hash}");
         return 0;
-    }
-
-    /// <summary>The training example of a number; the seldom one that is too long for the context is passed over for another.</summary>
-    internal static TrainingSequence Encode(CorpusStream corpus, SequenceEncoder encoder, long number)
-    {
-        CorpusExample example = corpus.Training(number);
-        for (long attempt = 1; !encoder.Fits(example); attempt++)
-            example = corpus.Training(number + (attempt << 40));
-
-        return encoder.Encode(example);
     }
 
     private static TextSplit Split(Recipe recipe, string recipePath) => recipe.HeldOut.Length == 0

@@ -25,7 +25,15 @@ public sealed class SequenceEncoder(WordTokenizer tokenizer, int context)
         return new TrainingSequence([.. tokens], [target]);
     }
 
-    /// <summary>Whether an example fits into the context.</summary>
-    /// <param name="example">The example.</param>
-    public bool Fits(CorpusExample example) => tokenizer.Encode(example.Prompt).Count < context;
+    /// <summary>The training example of a number; the seldom one that is too long for the context gives way to another.</summary>
+    /// <param name="corpus">The corpus.</param>
+    /// <param name="number">The example's running number.</param>
+    public TrainingSequence EncodeFitting(CorpusStream corpus, long number)
+    {
+        CorpusExample example = corpus.Training(number);
+        for (long attempt = 1; tokenizer.Encode(example.Prompt).Count >= context; attempt++)
+            example = corpus.Training(number + (attempt << 40));
+
+        return Encode(example);
+    }
 }

@@ -1,0 +1,16 @@
+using PluginHost.Models.Recipes;
+
+namespace PluginHost.Models.Tests.Recipes;
+
+public sealed class RateTests
+{
+    [Fact]
+    public void Rates_rise_stay_and_fall()
+    {
+        Recipe recipe = TinyModel.Recipe with { Steps = 10, WarmUp = 2, Decay = 3 };
+
+        float[] factors = [.. Enumerable.Range(1, 10).Select(recipe.RateFactor)];
+
+        factors.ShouldBe([0.5f, 1, 1, 1, 1, 1, 1, 0.75f, 0.5f, 0.25f]);
+    }
+}
