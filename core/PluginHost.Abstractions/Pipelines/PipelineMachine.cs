@@ -14,15 +14,17 @@ public sealed class PipelineMachine
 {
     private readonly Stack<Frame> _frames = new();
     private readonly Course _course;
+    private readonly Action<PipelineError, Scope>? _failing;
     private Scope _scope;
     private PipelineNode? _node;
     private object? _value;
     private PipelineError? _error;
 
-    private PipelineMachine(PipelineNode node, Course course, Scope scope)
+    private PipelineMachine(PipelineNode node, Course course, Action<PipelineError, Scope>? failing, Scope scope)
     {
         _node = node;
         _course = course;
+        _failing = failing;
         _scope = scope;
     }
 
@@ -30,8 +32,13 @@ public sealed class PipelineMachine
     /// <typeparam name="T">The type of the pipeline's result, and so of <see cref="PipelineStep.Done.Value"/>.</typeparam>
     /// <param name="pipeline">The pipeline to walk.</param>
     /// <param name="course">Which way to take at adaptive steps.</param>
+    /// <param name="failing">
+    /// Is told of each failure where it begins, with the scope there, also when an <c>Attempt</c> turns it into a value later: for
+    /// an estimate, which must say where it could not go on.
+    /// </param>
     /// <returns>The machine.</returns>
-    public static PipelineMachine Start<T>(Pipeline<T> pipeline, Course course = Course.Actual) => new(pipeline.Node, course, Scope.Root);
+    public static PipelineMachine Start<T>(Pipeline<T> pipeline, Course course = Course.Actual, Action<PipelineError, Scope>? failing = null) =>
+        new(pipeline.Node, course, failing, Scope.Root);
 
     /// <summary>Goes on to the next step.</summary>
     /// <returns>What is needed, or how it ended. After an end, the same end again.</returns>
@@ -58,7 +65,7 @@ public sealed class PipelineMachine
         }
     }
 
-    internal PipelineMachine Fork(PipelineNode node, Scope scope) => new(node, _course, scope);
+    internal PipelineMachine Fork(PipelineNode node, Scope scope) => new(node, _course, _failing, scope);
 
     internal void Resume(object? value) => _value = value;
 
@@ -75,7 +82,7 @@ public sealed class PipelineMachine
                 _value = done.Value;
                 return null;
             case PipelineNode.Fail fail:
-                _error = fail.Error;
+                Fail(fail.Error);
                 return null;
             case PipelineNode.Defer defer:
                 Guard(() => _node = defer.Make());
@@ -153,8 +160,15 @@ public sealed class PipelineMachine
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _error = new PipelineError.Faulted(_scope.Component ?? "host", $"{exception.GetType().Name}: {exception.Message}");
+            Fail(new PipelineError.Faulted(_scope.Component ?? "host", $"{exception.GetType().Name}: {exception.Message}"));
         }
+    }
+
+    /// <summary>Begins to fail, here.</summary>
+    private void Fail(PipelineError error)
+    {
+        _error = error;
+        _failing?.Invoke(error, _scope);
     }
 
     private abstract record Frame

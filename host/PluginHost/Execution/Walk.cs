@@ -139,9 +139,6 @@ internal sealed class Walk(PipelineMachine machine, IQuestionDispatcher dispatch
                 case PipelineStep.Noting noting:
                     observer.Noted(noting.Note, noting.Scope);
                     break;
-                case PipelineStep.Asking { Queries.IsDefaultOrEmpty: true } asking:
-                    asking.Answer([]);
-                    break;
                 case PipelineStep.Asking asking:
                     Ask(strand, asking);
                     return;

@@ -1,0 +1,8 @@
+using PluginHost.Abstractions.Models;
+
+namespace PluginHost.Execution.Estimates;
+
+/// <summary>What an estimate must know of a model.</summary>
+/// <param name="Description">What is known of it without loading it.</param>
+/// <param name="Price">What it costs, or <see langword="null"/> when no price is given.</param>
+public sealed record EstimatedModel(ModelDescription Description, TokenPrice? Price);
