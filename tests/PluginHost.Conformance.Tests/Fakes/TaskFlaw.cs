@@ -1,0 +1,14 @@
+namespace PluginHost.Conformance.Tests.Fakes;
+
+/// <summary>What a fake task does wrong.</summary>
+public enum TaskFlaw
+{
+    None,
+    ForgetsTheSeed,
+    NotANumber,
+    ShortRow,
+    TwiceTheSameColumn,
+    ThrowsOnFailure,
+    Unbounded,
+    OtherOptions,
+}
