@@ -80,7 +80,12 @@ public static class ResolvedSpec
         null => YamlWriter.Plain("null"),
         JsonObject members => YamlWriter.Map(members.Select(member => (member.Key, (YamlNode?)OptionNode(member.Value)))),
         JsonArray items => YamlWriter.List(items.Select(OptionNode)),
-        _ => value.GetValueKind() == JsonValueKind.String ? YamlWriter.Text(value.GetValue<string>()) : YamlWriter.Plain(value.ToJsonString()),
+        _ => value.GetValueKind() switch
+        {
+            JsonValueKind.String => YamlWriter.Text(value.GetValue<string>()),
+            JsonValueKind.Number => YamlWriter.Plain(CoreSchema.Number(value.ToJsonString()) ?? value.ToJsonString()),
+            _ => YamlWriter.Plain(value.ToJsonString()),
+        },
     };
 
     private static YamlNode Texts(FSharpList<string> texts) => YamlWriter.List(texts.Select(YamlWriter.Text));

@@ -1,0 +1,142 @@
+using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.FSharp.Collections;
+using PluginHost.Abstractions.Models;
+using PluginHost.Core.Cost;
+using PluginHost.Core.Prompts;
+using PluginHost.Core.Specs;
+
+namespace PluginHost.Core.Tests.Specs;
+
+/// <summary>Generates valid experiments whose texts hold everything that YAML could stumble over.</summary>
+internal static class Experiments
+{
+    private static readonly string[] Snippets =
+    [
+        "a", "B7", " ", "  ", "\n", "\r\n", "\t", ":", ": ", "#", " # ", "-", "- ", "?", "&a", "*a", "!", "|", ">", "%", "@", "`", "'", "\"", "\\", ",", "[", "]",
+        "~", "null", "true", "yes", "1", "1e3", ".5", "0x1", "---", "...", "<<", "=", "é", "e\u0301", "👩‍👩‍👧", "𝒳", "\0", "\u001b", "\u0085", "\u00A0", "\u2028", "\uFEFF", "\uFFFF", "$", "$1",
+    ];
+
+    public static Gen<string> Text { get; } = Gen.Elements(Snippets).ListOf().Select(parts => string.Concat(parts.Take(8)));
+
+    private static Gen<string> Word { get; } = Text.Where(text => !string.IsNullOrWhiteSpace(text));
+
+    private static Gen<string> Name { get; } =
+        Gen.Elements("a", "B", "7", "1e3", "null", "yes", "x.y", "_", "-").NonEmptyListOf().Select(string.Concat);
+
+    private static Gen<double> Amount { get; } =
+        ArbMap.Default.GeneratorFor<NormalFloat>().Select(number => Math.Abs(number.Get)).Or(Gen.Elements(0, 0.1, 1e-300, 1e300, 123456789012345678d, 2.5));
+
+    public static Gen<Experiment> All { get; } =
+        from name in Name
+        from seed in ArbMap.Default.GeneratorFor<ulong>().Or(Gen.Constant(ulong.MaxValue))
+        from models in Distinct(Model, model => model.Name)
+        from data in Data
+        from task in Task
+        from explainers in Distinct(Explainer, explainer => explainer.Name)
+        from stages in Stage(models, explainers).NonEmptyListOf()
+        from folder in Word
+        select new Experiment(name, seed, models, data, task, explainers, [.. stages.Take(3)], new(folder));
+
+    private static Gen<ModelSpec> Model =>
+        from name in Name
+        from backend in Word
+        from options in Options("backend", "price")
+        from price in Price.Select(price => (Price?)price).Or(Gen.Constant<Price?>(null))
+        select new ModelSpec(name, backend, options, price);
+
+    private static Gen<Price> Price =>
+        from input in Amount
+        from cached in Amount.Select(amount => (double?)amount).Or(Gen.Constant<double?>(null))
+        from output in Amount
+        select new Price(input, cached, output);
+
+    private static Gen<ExplainerSpec> Explainer =>
+        from name in Name
+        from component in Word
+        from options in Options("use")
+        select new ExplainerSpec(name, component, options);
+
+    private static Gen<DataSpec> Data =>
+        from source in Source
+        from id in Word.Select(text => (string?)text).Or(Gen.Constant<string?>(null))
+        from label in Word.Select(text => (string?)text).Or(Gen.Constant<string?>(null))
+        from limit in Gen.Choose(1, int.MaxValue).Select(number => (int?)number).Or(Gen.Constant<int?>(null))
+        from ids in Distinct(Text, text => text).Or(Gen.Constant(FSharpList<string>.Empty))
+        select new DataSpec(
+            source, id, source is DataSource.File { Format: DataFormat.Sst } ? label ?? "label" : label, limit, ids);
+
+    private static Gen<DataSource> Source =>
+        (from format in Gen.Elements(Enum.GetValues<DataFormat>())
+         from path in Word
+         select (DataSource)new DataSource.File(format, path)).Or(
+            from instances in Fields.NonEmptyListOf()
+            select (DataSource)new DataSource.Inline([.. instances.Take(4)]));
+
+    private static Gen<FSharpMap<string, string>> Fields =>
+        from fields in Gen.Zip(Text, Text).NonEmptyListOf()
+        select new FSharpMap<string, string>(fields.DistinctBy(pair => pair.Item1, StringComparer.Ordinal).Take(4).Select(pair => Tuple.Create(pair.Item1, pair.Item2)));
+
+    private static Gen<TaskSpec> Task =>
+        from prompt in Prompt
+        from labels in Labels
+        from scoring in Gen.Elements(Enum.GetValues<LabelScoring>())
+        from unit in Gen.Elements(Enum.GetValues<FeatureUnit>())
+        from of in Gen.SubListOf(prompt.Placeholders.ToArray())
+        from bag in ArbMap.Default.GeneratorFor<bool>()
+        from masking in Text.Select(text => (Masking)new Masking.Replace(text)).Or(Gen.Constant<Masking>(new Masking.Delete()))
+        select new TaskSpec(
+            prompt, labels, scoring, new(unit, of.Count > 0 ? [.. of] : [prompt.Placeholders.Head], unit != FeatureUnit.Words || bag), masking);
+
+    private static Gen<PromptTemplate> Prompt =>
+        (from template in Template
+         select (PromptTemplate)new PromptTemplate.Text(template)).Or(
+            from turns in (from role in Gen.Elements(Enum.GetValues<ChatRole>()) from template in Template select new TemplateTurn(role, template)).NonEmptyListOf()
+            select (PromptTemplate)new PromptTemplate.Chat([.. turns.Take(3)]));
+
+    private static Gen<TextTemplate> Template =>
+        from before in Text
+        from name in Gen.Elements("text", "a-b", "Frage_1", "é")
+        from braces in Gen.Elements("", "{{", "}}", "{{x}}")
+        from after in Text
+        select TextTemplate.Parse($"{before}{{{name}}}{braces}{after}").ResultValue;
+
+    private static Gen<FSharpList<TaskLabel>> Labels =>
+        from first in Word
+        from others in Gen.Zip(Word, Word).NonEmptyListOf()
+        select (FSharpList<TaskLabel>)[.. others
+            .Select(pair => new TaskLabel($"{pair.Item1}-", $"{pair.Item2}+")).Prepend(new(first, first))
+            .DistinctBy(label => label.Name, StringComparer.Ordinal).DistinctBy(label => label.Text, StringComparer.Ordinal).Take(4)];
+
+    private static Gen<StageSpec> Stage(FSharpList<ModelSpec> models, FSharpList<ExplainerSpec> explainers) =>
+        from chosen in Gen.SubListOf(models.Select(model => model.Name).ToArray())
+        from means in Gen.SubListOf(explainers.Select(explainer => explainer.Name).ToArray())
+        select (StageSpec)new StageSpec.Explain(
+            chosen.Count > 0 ? [.. chosen] : [models.Head.Name], means.Count > 0 ? [.. means] : [explainers.Head.Name]);
+
+    private static Gen<OptionValues> Options(params string[] own) =>
+        from members in Gen.Zip(Text, Json(2)).ListOf()
+        select new OptionValues(new JsonObject(members
+            .DistinctBy(member => member.Item1, StringComparer.Ordinal).Where(member => !own.Contains(member.Item1, StringComparer.Ordinal)).Take(4)
+            .Select(member => KeyValuePair.Create(member.Item1, JsonNode.Parse(member.Item2)))));
+
+    /// <summary>A JSON text: what may be an option.</summary>
+    private static Gen<string> Json(int depth)
+    {
+        var scalar = Gen.OneOf(
+            Text.Select(text => JsonValue.Create(text).ToJsonString()),
+            ArbMap.Default.GeneratorFor<long>().Select(number => JsonValue.Create(number).ToJsonString()),
+            Amount.Select(number => JsonValue.Create(-number).ToJsonString()),
+            Gen.Elements("true", "false", "null", "12345678901234567890123"));
+        return depth == 0 ? scalar : Gen.OneOf(
+            scalar,
+            Json(depth - 1).ListOf().Select(items => $"[{string.Join(',', items.Take(3))}]"),
+            from members in Gen.Zip(Text, Json(depth - 1)).ListOf()
+            select $"{{{string.Join(',', members.DistinctBy(member => member.Item1, StringComparer.Ordinal).Take(3).Select(member => $"{JsonValue.Create(member.Item1).ToJsonString()}:{member.Item2}"))}}}");
+    }
+
+    private static Gen<FSharpList<T>> Distinct<T>(Gen<T> item, Func<T, string> key) =>
+        from items in item.NonEmptyListOf()
+        select (FSharpList<T>)[.. items.DistinctBy(key, StringComparer.Ordinal).Take(4)];
+}
