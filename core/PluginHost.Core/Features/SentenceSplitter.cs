@@ -97,8 +97,8 @@ public static class SentenceSplitter
         }
 
         // The word 'I' closes sentences more often than it abbreviates; so does a letter that is no word of its own, as in "it's."
-        var isInitial = stop - word == 1 && text[word] != 'I' && (word == start || text[word - 1] is '.' or '(' or '"' || char.IsWhiteSpace(text[word - 1]));
-        return isInitial || Abbreviations.Contains(text[word..stop]);
+        var standsAlone = word == start || text[word - 1] is '.' or '(' or '"' || char.IsWhiteSpace(text[word - 1]);
+        return (standsAlone && stop - word == 1 && text[word] != 'I') || Abbreviations.Contains(text[word..stop]);
     }
 
     private static bool IsTerminator(char letter) => Terminators.Contains(letter) || WideTerminators.Contains(letter);

@@ -55,8 +55,9 @@ public static class DeletionCheck
             removals.Add([.. order.Take(removed)]);
         }
 
+        var masks = MaskMatrix.Init(1 + draws, features, (sample, feature) => !removals[sample].Contains(feature));
         return
-            from found in around.For(outcome.Model).Evaluate(MaskMatrix.Init(1 + draws, features, (sample, feature) => !removals[sample].Contains(feature)))
+            from found in around.For(outcome.Model).Evaluate(masks)
             let moves = found.Outputs.Column(predicted).Select(value => Math.Abs(full - value)).ToArray()
             select new DeletionEffect(outcome.Instance.Id, outcome.Model, outcome.Explainer, moves[0], moves.Skip(1).Average());
     }

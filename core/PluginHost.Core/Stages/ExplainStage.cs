@@ -88,7 +88,8 @@ public static class ExplainStage
         return isFirst
             ? Pipeline.Note(new(NoteLevel.Warning,
                 $"Instance '{instance.Id}' has no features: the text to be explained holds no unit of the kind that 'features' asks for. " +
-                "The model's answer is recorded, and there is nothing to explain it by. Leave the instance out, or choose another unit.")).SelectMany(_ => explained)
+                "The model's answer is recorded, and there is nothing to explain it by. Leave the instance out, or choose another unit."))
+                .SelectMany(_ => explained)
             : explained;
     }
 
@@ -130,6 +131,7 @@ public static class ExplainStage
             : null;
 
         static string Message(string kind, string name, string[] known) =>
-            $"The stage '{Name}' names the {kind} '{name}', which the experiment does not have; it has: {string.Join(", ", known)}. Correct the name in the stage.";
+            $"The stage '{Name}' names the {kind} '{name}', which the experiment does not have; it has: {string.Join(", ", known)}. " +
+            "Correct the name in the stage.";
     }
 }

@@ -46,8 +46,9 @@ public sealed class Neighbourhood
                 features => FSharpResult<Neighbourhood, PipelineError>.NewOk(new(task, features, task.Prompt.Bind(Unchanged()))),
                 Rejected);
 
-        FSharpMap<string, string> Unchanged() => MapModule.OfSeq(
-            instance.Fields.Where(field => !task.Features.Of.Contains(field.Key, StringComparer.Ordinal)).Select(field => Tuple.Create(field.Key, field.Value)));
+        FSharpMap<string, string> Unchanged() => MapModule.OfSeq(instance.Fields
+            .Where(field => !task.Features.Of.Contains(field.Key, StringComparer.Ordinal))
+            .Select(field => Tuple.Create(field.Key, field.Value)));
 
         FSharpResult<Neighbourhood, PipelineError> Rejected(string reason) =>
             FSharpResult<Neighbourhood, PipelineError>.NewError(new PipelineError.Rejected($"Instance '{instance.Id}': {reason}"));
