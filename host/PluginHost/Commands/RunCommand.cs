@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PluginHost.Abstractions.Results;
-using PluginHost.Progress;
 using PluginHost.Runs;
 
 namespace PluginHost.Commands;

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Results;
-using PluginHost.Abstractions.Tasks;
-using PluginHost.Core.Data;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
 using PluginHost.Plugins;
@@ -21,17 +18,17 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     public FSharpResult<Study, StudyProblems> Load(StudyRequest request) =>
         from text in ReadText(request.SpecPath)
         from document in ReadSpec(request, text)
-        from study in Load(Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request.SpecPath, text, document.Experiment)
+        from study in Load(Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request.SpecPath, text, document)
         select study;
 
-    private FSharpResult<Study, StudyProblems> Load(string folder, string specPath, string text, Experiment experiment)
+    private FSharpResult<Study, StudyProblems> Load(string folder, string specPath, string text, SpecDocument document)
     {
+        var experiment = document.Experiment;
         var components = new StudyComponents(catalog, folder, environment);
         var usedModels = experiment.Models.Where(model => Stages(experiment, stage => stage.Match(explain => explain.Models)).Contains(model.Name)).ToArray();
         var usedExplainers = experiment.Explainers
             .Where(explainer => Stages(experiment, stage => stage.Match(explain => explain.Explainers)).Contains(explainer.Name)).ToArray();
-        var data = StudyData.Read(experiment, folder).MapError<ImmutableArray<StudyInstance>, FSharpList<string>, FSharpList<string>>(
-            errors => [.. errors.Select(error => $"{specPath}: {error}")]);
+        var data = StudyData.Read(document, specPath, folder, environment);
         var models = components.Models(usedModels);
         var explainers = components.Explainers(usedExplainers);
         return data
