@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using PluginHost.Abstractions.Options;
 
 namespace PluginHost.Backends.Llama.Options;
 
@@ -17,6 +18,7 @@ namespace PluginHost.Backends.Llama.Options;
 /// <param name="NativeLibraries">The folder with llama.cpp's shared libraries, instead of the plugin's own.</param>
 internal sealed record LlamaOptions(
     [property: Description("The GGUF model file.")]
+    [property: PathOption]
     string Path,
     [property: Description("The most tokens of prompt and answer together; 0 takes what the model was trained for, at most 4096.")]
     [property: Range(0, 1 << 20)]
@@ -41,5 +43,6 @@ internal sealed record LlamaOptions(
     KvType KvType = KvType.F32,
     [property: Description("The name of one of llama.cpp's built-in chat templates, such as chatml or llama3, instead of the model's own.")]
     string? ChatTemplate = null,
+    [property: PathOption]
     [property: Description("The folder with llama.cpp's shared libraries, instead of the plugin's own.")]
     string? NativeLibraries = null);
