@@ -59,6 +59,7 @@ internal sealed class OpenFork(Strand owner, PipelineStep.Forking step)
             Drop(highest);
         }
 
+        part.Higher = null;
         return End(part);
     }
 

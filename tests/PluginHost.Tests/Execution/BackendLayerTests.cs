@@ -20,7 +20,6 @@ public sealed class BackendLayerTests
     [InlineData("negative", "answered a question -1 where there are 3", 1)]
     [InlineData("forgets", "ended without answering it", 1)]
     [InlineData("null", "gave no answer to question 1, but null", 1)]
-    [InlineData("throws on cleanup", "threw InvalidOperationException: cleanup", 1)]
     [InlineData("cancels itself", "threw OperationCanceledException: The operation was canceled.", 1)]
     public async Task A_backend_that_breaks_its_contract_leaves_errors_that_name_it(string how, string message, int answered)
     {
@@ -106,35 +105,25 @@ public sealed class BackendLayerTests
     private static async IAsyncEnumerable<(int Index, FSharpResult<ModelAnswer, QuestionError> Answer)> MisbehaveLater(string how)
     {
         await Task.Yield();
-        try
+        yield return (0, FakeAnswers.Ok(-1));
+        switch (how)
         {
-            yield return (0, FakeAnswers.Ok(-1));
-            switch (how)
-            {
-                case "throws":
-                    throw new InvalidOperationException("boom");
-                case "cancels itself":
-                    throw new OperationCanceledException();
-                case "twice":
-                    yield return (0, FakeAnswers.Ok(-2));
-                    break;
-                case "out of range":
-                    yield return (3, FakeAnswers.Ok(-2));
-                    break;
-                case "negative":
-                    yield return (-1, FakeAnswers.Ok(-2));
-                    break;
-                case "null":
-                    yield return (1, default);
-                    break;
-            }
-        }
-        finally
-        {
-            if (how == "throws on cleanup")
-            {
-                throw new InvalidOperationException("cleanup");
-            }
+            case "throws":
+                throw new InvalidOperationException("boom");
+            case "cancels itself":
+                throw new OperationCanceledException();
+            case "twice":
+                yield return (0, FakeAnswers.Ok(-2));
+                break;
+            case "out of range":
+                yield return (3, FakeAnswers.Ok(-2));
+                break;
+            case "negative":
+                yield return (-1, FakeAnswers.Ok(-2));
+                break;
+            case "null":
+                yield return (1, default);
+                break;
         }
     }
 

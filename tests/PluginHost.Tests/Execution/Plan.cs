@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Tests.Fakes;
 

@@ -69,7 +69,7 @@ public sealed class QuerySetTests
                 }
             },
         };
-        (await host.RunAsync(Ask(1, 2, 3), cancellation.Token)).ShouldBe(new RunOutcome<ImmutableArray<int>>.Interrupted(new Interruption.Cancelled()));
+        (await host.RunUntilAsync(Ask(1, 2, 3), cancellation.Token)).ShouldBe(new RunOutcome<ImmutableArray<int>>.Interrupted(new Interruption.Cancelled()));
         host.Memory.Answers.ShouldBeEmpty();
         host.Backends[FakeHost.Target].Active.ShouldBe(0);
     }

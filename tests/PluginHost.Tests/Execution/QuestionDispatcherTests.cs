@@ -158,7 +158,7 @@ public sealed class QuestionDispatcherTests
             },
         };
         var pipeline = Pipeline.All(100, i => Ask(i));
-        Reason(await host.RunAsync(pipeline, cancellation.Token)).ShouldBe(new Interruption.Cancelled());
+        Reason(await host.RunUntilAsync(pipeline, cancellation.Token)).ShouldBe(new Interruption.Cancelled());
         var backend = host.Backends[FakeHost.Target];
         backend.Active.ShouldBe(0);
         backend.Disposals.ShouldBe(1);

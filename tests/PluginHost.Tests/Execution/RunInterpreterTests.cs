@@ -12,7 +12,7 @@ public sealed class RunInterpreterTests
     [Fact]
     public async Task All_fails_with_its_lowest_failing_part_whenever_the_others_fail()
     {
-        var desk = new Desk();
+        using var desk = new Desk();
         var made = new ConcurrentQueue<int>();
         var pipeline = Pipeline.All(10, i =>
         {
@@ -33,7 +33,7 @@ public sealed class RunInterpreterTests
     [Fact]
     public async Task Parts_above_a_failure_are_dropped_though_they_wait_in_forks_of_their_own()
     {
-        var desk = new Desk();
+        using var desk = new Desk();
         var reached = 0;
         var pipeline = Pipeline.Zip(
             Pipeline.Ask(FakeHost.Target, [FakeAnswers.Query(0)]).SelectMany(_ => Pipeline.Fail<int>(new PipelineError.Rejected("first"))),
@@ -55,7 +55,7 @@ public sealed class RunInterpreterTests
     [InlineData(100, 30)]
     public async Task Never_more_questions_wait_than_the_limit_and_one_ask(int limit, int largestAsk)
     {
-        var desk = new Desk { AnswersAtOnce = true };
+        using var desk = new Desk { AnswersAtOnce = true };
         var pipeline = Pipeline.All(40, i => Pipeline.All(10, j =>
             from first in Pipeline.Ask(FakeHost.Target, [.. Enumerable.Range(0, 1 + ((i + j) % largestAsk)).Select(FakeAnswers.Query)])
             from second in Pipeline.Ask(FakeHost.Proxy, [FakeAnswers.Query(j)])
@@ -69,7 +69,7 @@ public sealed class RunInterpreterTests
     [Fact]
     public async Task Parts_are_made_only_as_earlier_ones_are_answered_and_depth_first()
     {
-        var desk = new Desk { AnswersAtOnce = true };
+        using var desk = new Desk { AnswersAtOnce = true };
         var (alive, mostAlive) = (0, 0);
         var pipeline = Pipeline.All(1000, i => Pipeline.All(20, j =>
         {
@@ -84,7 +84,7 @@ public sealed class RunInterpreterTests
     [Fact]
     public async Task Attempt_does_not_see_an_interruption()
     {
-        var desk = new Desk();
+        using var desk = new Desk();
         using var cancellation = new CancellationTokenSource();
         var run = RunInterpreter.RunAsync(
             Pipeline.Ask(FakeHost.Target, [FakeAnswers.Query(1)]).Attempt().Select(_ => "went on"), desk, new(), new SilentObserver(), cancellation.Token);
@@ -98,6 +98,7 @@ public sealed class RunInterpreterTests
     public async Task A_cancelled_token_stops_a_pipeline_that_asks_nothing()
     {
         using var cancellation = new CancellationTokenSource();
+        using var desk = new Desk();
         var pipeline = Pipeline.All(int.MaxValue / 64, i =>
         {
             if (i == 1000)
@@ -107,14 +108,14 @@ public sealed class RunInterpreterTests
 
             return Pipeline.Return(i);
         });
-        (await RunInterpreter.RunAsync(pipeline, new Desk(), new(), new SilentObserver(), cancellation.Token))
+        (await RunInterpreter.RunAsync(pipeline, desk, new(), new SilentObserver(), cancellation.Token))
             .ShouldBe(new RunOutcome<ImmutableArray<int>>.Interrupted(new Interruption.Cancelled()));
     }
 
     [Fact]
     public async Task A_bug_of_the_dispatcher_faults_the_run_and_leaves_nothing_waiting()
     {
-        var desk = new Desk();
+        using var desk = new Desk();
         var run = RunInterpreter.RunAsync(
             Pipeline.All(2, i => Pipeline.Ask(FakeHost.Target, [FakeAnswers.Query(i)])), desk, new(), new SilentObserver(), TestContext.Current.CancellationToken);
         (await desk.TakeAsync(1)).SetException(new InvalidOperationException("bug"));
@@ -130,7 +131,7 @@ public sealed class RunInterpreterTests
     }
 
     /// <summary>A dispatcher whose answers come when the test says so.</summary>
-    private sealed class Desk : IQuestionDispatcher
+    private sealed class Desk : IQuestionDispatcher, IDisposable
     {
         private readonly ConcurrentDictionary<int, TaskCompletionSource<TaskCompletionSource>> _asks = new();
         private readonly CancellationTokenSource _stop = new();
@@ -177,6 +178,8 @@ public sealed class RunInterpreterTests
             Interlocked.CompareExchange(ref _reason, reason, null);
             _stop.Cancel();
         }
+
+        public void Dispose() => _stop.Dispose();
 
         public Task WhenIdleAsync() => Task.CompletedTask;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 
@@ -8,7 +9,7 @@ internal static class FakeAnswers
 {
     public static ModelQuery Query(int number) => new ModelQuery.ScoreLabels(new Prompt.Raw($"question {number}"), [" yes"], LabelScoring.FirstToken);
 
-    public static int Number(ModelQuery query) => query is ModelQuery.ScoreLabels { Prompt: Prompt.Raw { Text: var text } } ? int.Parse(text.Split(' ')[1]) : 0;
+    public static int Number(ModelQuery query) => query is ModelQuery.ScoreLabels { Prompt: Prompt.Raw { Text: var text } } ? int.Parse(text.Split(' ')[1], CultureInfo.InvariantCulture) : 0;
 
     public static FSharpResult<ModelAnswer, QuestionError> Ok(double logProbability) => FSharpResult<ModelAnswer, QuestionError>.NewOk(
         new(new AnswerContent.LabelScores([logProbability]), new(10, 4, 2, UsageSource.Reported)));

@@ -52,7 +52,9 @@ internal sealed class FakeHost : IRunObserver
     public static ModelDescription Describe(ModelRef model, AnswerScope scope, ModelLimits limits) => new(
         new("fake", new FSharpMap<string, string>([Tuple.Create("model", model.Name)])), scope, limits, new FakeTokenCounter());
 
-    public async Task<RunOutcome<T>> RunAsync<T>(Pipeline<T> pipeline, CancellationToken cancellationToken = default)
+    public Task<RunOutcome<T>> RunAsync<T>(Pipeline<T> pipeline) => RunUntilAsync(pipeline, CancellationToken.None);
+
+    public async Task<RunOutcome<T>> RunUntilAsync<T>(Pipeline<T> pipeline, CancellationToken cancellationToken)
     {
         await using var dispatcher = Dispatcher();
         var outcome = await RunInterpreter.RunAsync(pipeline, dispatcher, RunLimits, this, cancellationToken);

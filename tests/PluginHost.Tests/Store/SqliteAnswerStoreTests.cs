@@ -54,12 +54,12 @@ public sealed class SqliteAnswerStoreTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         var host = new FakeHost { Store = Open(), Limits = new(4096, 1, 1), Model = CutOffAfterTen(cancellation) };
-        await host.RunAsync(Study(), cancellation.Token);
+        await host.RunUntilAsync(Study(), cancellation.Token);
 
         // A copy of the files as they are while the first writer lives is what a power cut would leave.
         var copy = Path.Combine(_folder, "copy");
         Directory.CreateDirectory(copy);
-        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(File)!, "answers.db*").Where(file => !file.EndsWith(".lock")))
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(File)!, "answers.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             System.IO.File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         }
