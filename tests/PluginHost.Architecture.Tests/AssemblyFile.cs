@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
@@ -19,7 +20,7 @@ internal sealed record AssemblyFile(string Name, string[] References, string[] M
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary><c>Namespace.Type::Member</c> of a member of another assembly; null for one of a constructed type's own kind, such as an array.</summary>
+    /// <summary><c>Namespace.Type::Member/2</c>, with the number of its parameters, of a member of another assembly; null for one of a constructed type's own kind, such as an array.</summary>
     private static string? FullName(MetadataReader metadata, MemberReference member)
     {
         var type = member.Parent.Kind switch
@@ -28,7 +29,24 @@ internal sealed record AssemblyFile(string Name, string[] References, string[] M
             HandleKind.TypeSpecification => GenericName(metadata, (TypeSpecificationHandle)member.Parent),
             _ => null,
         };
-        return type is null ? null : $"{type}::{metadata.GetString(member.Name)}";
+        return type is null ? null : string.Create(CultureInfo.InvariantCulture, $"{type}::{metadata.GetString(member.Name)}/{Parameters(metadata, member)}");
+    }
+
+    private static int Parameters(MetadataReader metadata, MemberReference member)
+    {
+        var signature = metadata.GetBlobReader(member.Signature);
+        var header = signature.ReadSignatureHeader();
+        if (header.Kind != SignatureKind.Method)
+        {
+            return 0;
+        }
+
+        if (header.IsGeneric)
+        {
+            signature.ReadCompressedInteger();
+        }
+
+        return signature.ReadCompressedInteger();
     }
 
     private static string TypeName(MetadataReader metadata, TypeReferenceHandle handle)

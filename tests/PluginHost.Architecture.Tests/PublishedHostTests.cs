@@ -13,11 +13,11 @@ public class PublishedHostTests
         {
             await PublishAsync(output);
             var files = Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(output, file)).ToArray();
-            files.ShouldContain("pluginhost.dll");
+            files.Contains("pluginhost.dll", StringComparer.Ordinal).ShouldBeTrue();
             files.Where(file => file.Contains("Microsoft.CodeAnalysis", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
 
             var manifests = files.Where(file => file.EndsWith(".deps.json", StringComparison.Ordinal)).ToArray();
-            manifests.ShouldContain("pluginhost.deps.json");
+            manifests.Contains("pluginhost.deps.json", StringComparer.Ordinal).ShouldBeTrue();
             foreach (var manifest in manifests)
             {
                 var text = await File.ReadAllTextAsync(Path.Combine(output, manifest), TestContext.Current.CancellationToken);
@@ -35,6 +35,7 @@ public class PublishedHostTests
         var project = Path.Combine(Repository.Root, "host", "PluginHost", "PluginHost.csproj");
         var start = new ProcessStartInfo("dotnet", ["publish", project, "--no-build", "-c", Repository.Configuration, "-o", output, "-v", "q", "-nologo", "-nodeReuse:false"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
