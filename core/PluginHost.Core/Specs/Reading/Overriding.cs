@@ -4,6 +4,7 @@ using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Options;
 using PluginHost.Abstractions.Results;
 using PluginHost.Core.Specs.Yaml;
+using PluginHost.Core.Unicode;
 
 namespace PluginHost.Core.Specs.Reading;
 

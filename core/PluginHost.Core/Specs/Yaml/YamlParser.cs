@@ -1,5 +1,6 @@
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
+using PluginHost.Core.Unicode;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

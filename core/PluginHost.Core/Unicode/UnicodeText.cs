@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace PluginHost.Core.Specs.Yaml;
+namespace PluginHost.Core.Unicode;
 
-/// <summary>Finds what may not stand in a YAML text.</summary>
+/// <summary>Finds what no valid text may hold.</summary>
 internal static class UnicodeText
 {
     /// <summary>
