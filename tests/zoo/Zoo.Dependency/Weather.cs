@@ -1,4 +1,4 @@
-namespace PluginHost.Zoo.Dependency;
+namespace PluginHost.Zoo;
 
 /// <summary>What a plugin needs and did not bring.</summary>
 public static class Weather

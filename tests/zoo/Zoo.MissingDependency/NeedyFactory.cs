@@ -1,5 +1,3 @@
-using PluginHost.Zoo.Dependency;
-
 namespace PluginHost.Zoo;
 
 /// <summary>A factory that needs an assembly that is not there.</summary>
