@@ -20,6 +20,7 @@ internal sealed record HostProcess(int ExitCode, string Output, string Error)
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["LC_ALL"] = "de_DE.UTF-8", ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false" },

@@ -26,12 +26,12 @@ public sealed class StagingTests : IDisposable
             .Select(path => JsonNode.Parse(File.ReadAllText(path))!["id"]!.GetValue<string>());
         staged.Select(Path.GetFileName).ShouldBe(manifests, ignoreOrder: true);
 
-        var files = staged.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)).Select(Path.GetFileName).ToArray();
-        files.ShouldNotContain(file => file!.StartsWith("Microsoft.CodeAnalysis", StringComparison.OrdinalIgnoreCase));
-        files.ShouldNotContain("FSharp.Core.dll");
-        files.ShouldNotContain("PluginHost.Abstractions.dll");
-        files.ShouldNotContain("PluginHost.Numerics.dll");
-        files.ShouldNotContain(file => file!.EndsWith(".pdb", StringComparison.Ordinal));
+        var files = staged.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)).Select(path => Path.GetFileName(path)).ToArray();
+        files.ShouldNotContain(file => file.StartsWith("Microsoft.CodeAnalysis", StringComparison.OrdinalIgnoreCase));
+        files.ShouldNotContain(file => file == "FSharp.Core.dll");
+        files.ShouldNotContain(file => file == "PluginHost.Abstractions.dll");
+        files.ShouldNotContain(file => file == "PluginHost.Numerics.dll");
+        files.ShouldNotContain(file => file.EndsWith(".pdb", StringComparison.Ordinal));
         files.Count(file => file == "plugin.json").ShouldBe(staged.Length);
     }
 

@@ -11,7 +11,7 @@ public sealed class ZooTests
         host.ExitCode.ShouldBe(0, host.Error);
         var plugins = JsonNode.Parse(host.Output)!["plugins"]!.AsArray()
             .Where(plugin => plugin!["folder"]!.GetValue<string>().StartsWith(HostProcess.Zoo, StringComparison.Ordinal))
-            .ToDictionary(plugin => plugin!["id"]!.GetValue<string>(), plugin => plugin!);
+            .ToDictionary(plugin => plugin!["id"]!.GetValue<string>(), plugin => plugin!, StringComparer.Ordinal);
         string[] ids = ["other-contract", "newer-fsharp-core", "own-contract", "throws", "missing-dependency", "Zoo.WrongManifest", "wrong-type", "disagreeing-schema", "disabled"];
         plugins.Keys.ShouldBe(ids, ignoreOrder: true);
         Shows("other-contract", "incompatible", "It is built for contract 7.0");
