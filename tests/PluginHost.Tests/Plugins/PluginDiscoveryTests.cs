@@ -36,9 +36,9 @@ public sealed class PluginDiscoveryTests : IDisposable
     {
         var first = Copy("Zoo.Throws", "a");
         var second = Copy("Zoo.Throws", "b");
-        var found = PluginDiscovery.Check([first, second], []);
-        found.Head.Status.ShouldBe("ready");
-        found.Last().Check.ErrorValue.ShouldBeOfType<PluginOutcome.Invalid>().Errors.Single().ShouldContain($"Its id 'throws' is taken by the plugin in {first}");
+        var found = PluginDiscovery.Check([first, second], []).ToArray();
+        found[0].Status.ShouldBe("ready");
+        found[^1].Check.ErrorValue.ShouldBeOfType<PluginOutcome.Invalid>().Errors.Single().ShouldContain($"Its id 'throws' is taken by the plugin in {first}");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class PluginDiscoveryTests : IDisposable
         var manifest = Path.Combine(second, PluginManifest.FileName);
         var text = File.ReadAllText(manifest);
         File.WriteAllText(manifest, text.Replace("{\n  \"id\": \"throws\"", "{\n  \"id\": \"other\"", StringComparison.Ordinal));
-        PluginDiscovery.Check([first, second], []).Last().Messages.Single().ShouldContain("component explainer 'throws' is taken by the plugin 'throws'");
+        PluginDiscovery.Check([first, second], []).ToArray()[^1].Messages.Single().ShouldContain("component explainer 'throws' is taken by the plugin 'throws'");
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed class PluginDiscoveryTests : IDisposable
     {
         var broken = Copy("Zoo.Throws", "a");
         File.Delete(Path.Combine(broken, "Zoo.Throws.dll"));
-        var found = PluginDiscovery.Check([broken, Copy("Zoo.Throws", "b")], []);
-        found.Head.Messages.Single().ShouldContain("The entry assembly Zoo.Throws.dll is not in");
-        found.Last().Status.ShouldBe("ready");
+        var found = PluginDiscovery.Check([broken, Copy("Zoo.Throws", "b")], []).ToArray();
+        found[0].Messages.Single().ShouldContain("The entry assembly Zoo.Throws.dll is not in");
+        found[^1].Status.ShouldBe("ready");
     }
 
     [Fact]

@@ -30,8 +30,9 @@ public sealed class PluginVerifierTests
         var verification = Verify(project);
         verification.Succeeded.ShouldBeFalse();
         verification.Status.ShouldBe(status);
-        verification.Steps.Last().Status.ShouldBe(VerificationStatus.Failed);
-        verification.Steps.Last().Details.ShouldNotBeEmpty();
+        var last = verification.Steps.ToArray()[^1];
+        last.Status.ShouldBe(VerificationStatus.Failed);
+        last.Details.ShouldNotBeEmpty();
     }
 
     [Fact]
