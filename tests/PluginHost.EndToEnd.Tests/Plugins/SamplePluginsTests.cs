@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PluginHost.EndToEnd.Tests.Runs;
 
 namespace PluginHost.EndToEnd.Tests.Plugins;
 
@@ -24,6 +25,20 @@ public sealed class SamplePluginsTests(SamplePluginsFixture samples) : IClassFix
         var host = await HostProcess.RunAsync("plugins", "verify", Path.Combine(samples.Plugins, id));
         host.Output.ShouldContain($"  {id}: verified\n");
         host.ExitCode.ShouldBe(0, host.Output + host.Error);
+    }
+
+    [Theory]
+    [InlineData("occlusion")]
+    [InlineData("banzhaf")]
+    public async Task A_plugin_built_elsewhere_explains_for_the_unchanged_host(string id)
+    {
+        using var folder = new StudyFolder();
+        var host = await folder.RunAsync(folder.Spec(["A wonderful film."], explainer: id), "--plugins", samples.Plugins);
+        host.ExitCode.ShouldBe(0, host.Output + host.Error);
+        var result = folder.Results().Single();
+        result["explainer"]!.GetValue<string>().ShouldBe(id);
+        var positive = result["attributions"]![0]!.AsArray().Select(value => value!.GetValue<double>()).ToList();
+        result["features"]![positive.IndexOf(positive.Max())]!["name"]!.GetValue<string>().ShouldBe("wonderful");
     }
 
     [Fact]

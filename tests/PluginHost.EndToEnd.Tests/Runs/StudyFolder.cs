@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PluginHost.EndToEnd.Tests.Runs;
+
+/// <summary>A folder for one test: specs over the shipped model, an answer store, runs.</summary>
+public sealed class StudyFolder : IDisposable
+{
+    public string Root { get; } = Directory.CreateTempSubdirectory("pluginhost-run-").FullName;
+
+    public static string Model { get; } = Path.Combine(HostProcess.RepositoryRoot, "examples/models/sentiment-small.gguf");
+
+    public static string Quickstart { get; } = Path.Combine(HostProcess.RepositoryRoot, "examples/quickstart.yaml");
+
+    public string At(string name) => Path.Combine(Root, name);
+
+    /// <summary>Writes a spec that explains inline texts by LIME; <paramref name="samples"/> small, where speed matters more than figures.</summary>
+    public string Spec(IEnumerable<string> texts, int samples = 50, string? model = null, string explainer = "lime")
+    {
+        var data = JsonSerializer.Serialize(texts.Select((text, index) => new { id = $"t{index}", text }));
+        var options = explainer == "lime" ? $"{{ samples: {samples} }}" : "{}";
+        File.WriteAllText(At("spec.yaml"), $$"""
+            spec: 1
+            name: test
+            seed: 1
+            models: { target: { backend: llama, path: "{{model ?? Model}}" } }
+            data: { format: inline, id: id, instances: {{data}} }
+            task:
+              prompt: "Review: {text}\nSentiment:"
+              labels: { positive: " positive", negative: " negative" }
+              features: { of: text, unit: words }
+              masking: { mode: delete }
+            explainers: { {{explainer}}: {{options}} }
+            pipeline: [{ stage: explain }]
+            """);
+        return At("spec.yaml");
+    }
+
+    internal Task<HostProcess> RunAsync(string spec, params string[] arguments) =>
+        HostProcess.RunAsync(["run", spec, "--store", At("answers.db"), "--output", At("run"), .. arguments]);
+
+    public JsonNode[] Results(string run = "run") =>
+        [.. File.ReadAllLines(Path.Combine(At(run), "results.jsonl")).Select(line => JsonNode.Parse(line)!)];
+
+    public JsonNode Manifest(string run = "run") => JsonNode.Parse(File.ReadAllText(Path.Combine(At(run), "manifest.json")))!;
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}
