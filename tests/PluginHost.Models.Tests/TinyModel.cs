@@ -38,7 +38,8 @@ internal static class TinyModel
     public static Trainer Trainer(int threads, TrainingState? state = null)
     {
         ICorpusTask task = CorpusTasks.Find(Recipe.Task);
-        WordTokenizer tokenizer = WordTokenizer.FromPieces([" positive", " negative", "Review", "Sentiment", " the", " good", " bad"]);
+        WordTokenizer tokenizer =
+            WordTokenizer.FromPieces([" positive", " negative", "Review", "Sentiment", " the", " good", " bad"]);
         ParameterLayout layout = new(Recipe.Shape(tokenizer.Tokens.Length));
         CorpusStream corpus = new(task, new TextSplit([]), (ulong)Recipe.Seed);
         SequenceEncoder encoder = new(tokenizer, Recipe.Context);

@@ -23,8 +23,7 @@ public sealed class GradientTests
         {
             ParameterBlock block = layout.Blocks[index];
             float[] direction = Along(layout, block, gradient, new Xoshiro256(9, (ulong)index));
-            double measured = (Loss(layout, Moved(parameters, direction, Step)) - Loss(layout, Moved(parameters, direction, -Step)))
-                / (2 * Step);
+            double measured = Slope(layout, parameters, direction);
             double computed = gradient.Zip(direction, (g, d) => (double)g * d).Sum();
 
             Math.Abs(computed).ShouldBeGreaterThan(1e-3, $"{block.Name} has no gradient to check");
@@ -46,8 +45,7 @@ public sealed class GradientTests
             int largest = Enumerable.Range(block.Offset, block.Length).MaxBy(i => Math.Abs(gradient[i]));
             float[] direction = new float[layout.Length];
             direction[largest] = 1;
-            double measured = (Loss(layout, Moved(parameters, direction, Step)) - Loss(layout, Moved(parameters, direction, -Step)))
-                / (2 * Step);
+            double measured = Slope(layout, parameters, direction);
             measured.ShouldBe(gradient[largest], 2e-4 + 0.01 * Math.Abs(gradient[largest]), $"{block.Kind} value {largest}");
         }
     }
@@ -72,6 +70,9 @@ public sealed class GradientTests
             direction[i] = (float)(0.7 * gradient[i] / length + 0.7 * random.NextNormal() / Math.Sqrt(block.Length));
         return direction;
     }
+
+    private static double Slope(ParameterLayout layout, float[] parameters, float[] direction) =>
+        (Loss(layout, Moved(parameters, direction, Step)) - Loss(layout, Moved(parameters, direction, -Step))) / (2 * Step);
 
     private static float[] Moved(float[] parameters, float[] direction, float step) =>
         [.. parameters.Zip(direction, (value, along) => value + step * along)];

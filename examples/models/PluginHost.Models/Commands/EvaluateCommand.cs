@@ -54,8 +54,9 @@ internal static class EvaluateCommand
             double given = scorer.Shares(asked)[0];
             bool positive = text.Label == "positive";
             pairs.Add((positive ? 1 : 0, given));
-            if (show || positive != given > 0.5)
-                output.WriteLine($"{(positive != given > 0.5 ? "wrong" : "right")}  {text.Label}  {given:F3}  {text.Id}  {text.Text}");
+            bool right = positive == given > 0.5;
+            if (show || !right)
+                output.WriteLine($"{(right ? "right" : "wrong")}  {text.Label}  {given:F3}  {text.Id}  {text.Text}");
         }
 
         Agreement agreement = Agreement.Of(pairs);

@@ -9,7 +9,9 @@ using PluginHost.Models.Training;
 
 namespace PluginHost.Models.Commands;
 
-/// <summary><c>train RECIPE --out FILE</c>: trains a model, or goes on where a checkpoint stands, and writes its GGUF file.</summary>
+/// <summary>
+/// <c>train RECIPE --out FILE</c>: trains a model, or goes on where a checkpoint stands, and writes its GGUF file.
+/// </summary>
 internal static class TrainCommand
 {
     private const int ProgressSteps = 50;
@@ -33,7 +35,9 @@ internal static class TrainCommand
         using Trainer trainer = new(
             recipe, layout, state, number => encoder.EncodeFitting(corpus, number),
             line.Whole("--threads", Environment.ProcessorCount));
-        Train(trainer, recipe, state.Step, line.Whole("--save-every", 500), t => new Checkpoint(recipeText, t.State).Save(checkpoint), output);
+        Train(
+            trainer, recipe, state.Step, line.Whole("--save-every", 500),
+            () => new Checkpoint(recipeText, trainer.State).Save(checkpoint), output);
 
         GgufTensorType type = recipe.Format == "f16" ? GgufTensorType.F16 : GgufTensorType.F32;
         using (FileStream stream = File.Create(file))
@@ -59,13 +63,14 @@ internal static class TrainCommand
         Checkpoint saved = Checkpoint.Load(checkpoint);
         if (saved.RecipeText != recipeText || saved.State.Parameters.Length != layout.Length)
             throw new InvalidDataException(
-                $"'{checkpoint}' was made from another recipe or vocabulary. Delete it to begin anew, or name another with --checkpoint.");
+                $"'{checkpoint}' was made from another recipe or vocabulary. "
+                + "Delete it to begin anew, or name another with --checkpoint.");
         output.WriteLine($"going on after step {saved.State.Step} of {checkpoint}");
         return saved.State;
     }
 
     private static void Train(
-        Trainer trainer, Recipe recipe, int done, int saveEvery, Action<Trainer> save, TextWriter output)
+        Trainer trainer, Recipe recipe, int done, int saveEvery, Action save, TextWriter output)
     {
         Stopwatch watch = Stopwatch.StartNew();
         LossSum sum = LossSum.Zero;
@@ -77,12 +82,13 @@ internal static class TrainCommand
                 double left = watch.Elapsed.TotalSeconds / (step - done) * (recipe.Steps - step);
                 output.WriteLine(
                     $"step {step}/{recipe.Steps}  loss above the lowest {(sum.Loss - sum.Entropy) / sum.Count:F4}  "
-                    + $"accuracy {(double)sum.Correct / sum.Count:P1}  {watch.Elapsed.TotalSeconds:F0} s, about {left:F0} s left");
+                    + $"accuracy {(double)sum.Correct / sum.Count:P1}  "
+                    + $"{watch.Elapsed.TotalSeconds:F0} s, about {left:F0} s left");
                 sum = LossSum.Zero;
             }
 
             if (step % saveEvery == 0 || step == recipe.Steps)
-                save(trainer);
+                save();
         }
     }
 }

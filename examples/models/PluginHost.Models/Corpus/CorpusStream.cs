@@ -22,7 +22,9 @@ public sealed class CorpusStream(ICorpusTask task, TextSplit split, ulong seed)
         {
             CorpusExample clean = task.Clean(random);
             CorpusExample example = task.Perturb(clean, random);
-            if (!split.IsEvaluation(clean.Text) && !(example.Text.Contains(' ', StringComparison.Ordinal) && split.IsEvaluation(example.Text)))
+            // What is left of a text may be a single word, which belongs to every text and to no split.
+            bool words = example.Text.Contains(' ', StringComparison.Ordinal);
+            if (!split.IsEvaluation(clean.Text) && !(words && split.IsEvaluation(example.Text)))
                 return example;
         }
     }

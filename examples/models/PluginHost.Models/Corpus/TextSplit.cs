@@ -26,6 +26,9 @@ public sealed class TextSplit
 
     /// <summary>The hash that decides, in hexadecimal digits.</summary>
     /// <param name="text">Any text.</param>
-    public static string Hash(string text) => Convert.ToHexString(SHA256.HashData(
-        Encoding.UTF8.GetBytes(string.Join(' ', text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))));
+    public static string Hash(string text)
+    {
+        string[] words = text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', words))));
+    }
 }

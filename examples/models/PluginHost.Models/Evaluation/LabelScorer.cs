@@ -4,7 +4,9 @@ using PluginHost.Models.Training;
 
 namespace PluginHost.Models.Evaluation;
 
-/// <summary>Asks a model, by our own forward pass, for the probabilities of labels after a prompt. One thread at a time.</summary>
+/// <summary>
+/// Asks a model, by our own forward pass, for the probabilities of labels after a prompt. One thread at a time.
+/// </summary>
 /// <param name="weights">The model.</param>
 /// <param name="tokenizer">Its tokenizer.</param>
 public sealed class LabelScorer(Weights weights, WordTokenizer tokenizer) : IDisposable

@@ -9,7 +9,9 @@ public static class GgufReader
 {
     /// <summary>Reads a whole file.</summary>
     /// <param name="stream">A seekable stream at the file's beginning.</param>
-    /// <exception cref="InvalidDataException">It is not such a file, or has kinds of values that this trainer never writes.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is not such a file, or has kinds of values that this trainer never writes.
+    /// </exception>
     /// <exception cref="EndOfStreamException">It ends too early.</exception>
     public static GgufFile Read(Stream stream)
     {

@@ -78,7 +78,8 @@ public static class LlamaModelFile
             GgufTensor tensor = file.Tensor(block.Name);
             if (tensor.Rows != block.Rows || tensor.Columns != block.Columns)
                 throw new InvalidDataException(
-                    $"Tensor '{block.Name}' is {tensor.Rows} × {tensor.Columns}, but the header says {block.Rows} × {block.Columns}.");
+                    $"Tensor '{block.Name}' is {tensor.Rows} × {tensor.Columns}, "
+                    + $"but the header says {block.Rows} × {block.Columns}.");
             tensor.Values.CopyTo(parameters, block.Offset);
         }
 

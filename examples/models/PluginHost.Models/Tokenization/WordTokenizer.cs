@@ -33,7 +33,9 @@ public sealed partial class WordTokenizer
             _ids.Add(tokens[id], id);
     }
 
-    /// <summary>All vocabulary entries in byte characters, in order of their ids: three control tokens, 256 bytes, pieces.</summary>
+    /// <summary>
+    /// All vocabulary entries in byte characters, in order of their ids: three control tokens, 256 bytes, pieces.
+    /// </summary>
     public ImmutableArray<string> Tokens { get; }
 
     /// <summary>A tokenizer whose vocabulary holds the given pieces besides the bytes.</summary>
@@ -52,7 +54,8 @@ public sealed partial class WordTokenizer
         foreach (string piece in pieces)
         {
             if (Pieces().Match(piece).Length != piece.Length)
-                throw new ArgumentException($"'{piece}' can never be one token: the pre-tokenizer cuts it apart.", nameof(pieces));
+                throw new ArgumentException(
+                    $"'{piece}' can never be one token: the pre-tokenizer cuts it apart.", nameof(pieces));
 
             string encoded = ByteAlphabet.Encode(piece);
             if (seen.Add(encoded))
@@ -122,7 +125,8 @@ public sealed partial class WordTokenizer
     // The pre-tokenizer that Llama 3 published and llama.cpp calls "llama-bpe". (.NET sees a letter outside the basic plane as
     // two units without class, llama.cpp as a letter: such text may be cut differently.)
     [GeneratedRegex(
-        @"(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+",
+        @"(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}"
+        + @"| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+",
         RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pieces();
 }

@@ -46,7 +46,8 @@ public sealed record Checkpoint(string RecipeText, TrainingState State)
     public static Checkpoint Load(string path)
     {
         if (!IsCheckpoint(path))
-            throw new InvalidDataException($"'{path}' is not a checkpoint of this trainer. Delete it, or name another with --checkpoint.");
+            throw new InvalidDataException(
+                $"'{path}' is not a checkpoint of this trainer. Delete it, or name another with --checkpoint.");
 
         using FileStream stream = File.OpenRead(path);
         using BinaryReader reader = new(stream, Encoding.UTF8);

@@ -1,6 +1,8 @@
 namespace PluginHost.Models.Training;
 
-/// <summary>What one block of the model keeps of its forward pass for the backward pass; all buffers are <c>tokens × …</c>.</summary>
+/// <summary>
+/// What one block of the model keeps of its forward pass for the backward pass; all buffers are <c>tokens × …</c>.
+/// </summary>
 internal sealed class LayerActivations : IDisposable
 {
     /// <summary>Room for some tokens.</summary>
@@ -72,7 +74,10 @@ internal sealed class LayerActivations : IDisposable
     public void Dispose()
     {
         foreach (NativeBuffer buffer in (NativeBuffer[])
-            [Input, InverseRms, Normed, Query, Key, Value, Attention, Mixed, Middle, MiddleInverseRms, MiddleNormed, Gate, Up, Gated])
+            [
+                Input, InverseRms, Normed, Query, Key, Value, Attention, Mixed, Middle, MiddleInverseRms, MiddleNormed, Gate,
+                Up, Gated,
+            ])
             buffer.Dispose();
     }
 }

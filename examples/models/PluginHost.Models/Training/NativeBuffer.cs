@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace PluginHost.Models.Training;
 
-/// <summary>Floats outside the managed heap, aligned to 64 bytes, so that kernels may keep pointers to them until it is disposed of.</summary>
+/// <summary>
+/// Floats outside the managed heap, aligned to 64 bytes, so that kernels may keep pointers to them until it is disposed of.
+/// </summary>
 internal sealed unsafe class NativeBuffer : IDisposable
 {
     /// <summary>Room for the given number of floats, all 0.</summary>

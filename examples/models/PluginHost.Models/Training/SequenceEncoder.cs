@@ -16,7 +16,8 @@ public sealed class SequenceEncoder(WordTokenizer tokenizer, int context)
         int[] tokens = [WordTokenizer.BeginToken, .. tokenizer.Encode(example.Prompt)];
         if (tokens.Length > context)
             throw new ArgumentException(
-                $"A prompt has {tokens.Length} tokens, but the context holds {context}: raise the recipe's 'context'.", nameof(example));
+                $"A prompt has {tokens.Length} tokens, but the context holds {context}: raise the recipe's 'context'.",
+                nameof(example));
 
         LossTarget target = new(
             tokens.Length - 1,

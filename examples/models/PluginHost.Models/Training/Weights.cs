@@ -1,6 +1,8 @@
 namespace PluginHost.Models.Training;
 
-/// <summary>A model's parameters and, for the forward pass, the transposes of its matrices, which follow them after each step.</summary>
+/// <summary>
+/// A model's parameters and, for the forward pass, the transposes of its matrices, which follow them after each step.
+/// </summary>
 public sealed unsafe class Weights : IDisposable
 {
     private readonly NativeBuffer _values;

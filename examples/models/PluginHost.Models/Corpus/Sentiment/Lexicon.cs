@@ -39,7 +39,9 @@ public sealed class Lexicon
     public IReadOnlyList<string> Charged { get; }
 
     /// <summary>The words for one place in a sentence.</summary>
-    /// <param name="key">A category, with <c>+</c> or <c>-</c> before it for praise and blame: <c>+adjective</c>, <c>-verb.ed</c>, <c>part</c>.</param>
+    /// <param name="key">
+    /// A category, with <c>+</c> or <c>-</c> before it for praise and blame: <c>+adjective</c>, <c>-verb.ed</c>, <c>part</c>.
+    /// </param>
     /// <exception cref="KeyNotFoundException">There is no such category.</exception>
     public IReadOnlyList<string> Pool(string key) =>
         _pools.TryGetValue(key, out List<string>? pool)
@@ -108,8 +110,8 @@ public sealed class Lexicon
                 {
                     string[] words = entry.Split(' ');
                     Put(sign + "phrase", entry);
-                    List<(string[] Words, int Strength)> phrases =
-                        _phrases.TryGetValue(words[0], out List<(string[] Words, int Strength)>? known) ? known : _phrases[words[0]] = [];
+                    if (!_phrases.TryGetValue(words[0], out List<(string[] Words, int Strength)>? phrases))
+                        _phrases[words[0]] = phrases = [];
                     phrases.Add((words, direction * strength));
                     phrases.Sort((left, right) => right.Words.Length.CompareTo(left.Words.Length));
                 }

@@ -10,7 +10,11 @@ internal static class LooseText
 {
     private static readonly string[] Marks = [",", ",", ",", ".", ";", "--", "..."];
     private static readonly string[] Turns = ["but", "although", "though", "despite", "while", "however", "yet"];
-    private static readonly string[] Negations = ["not", "n't", "never", "no", "isn't", "doesn't", "without", "nothing", "hardly", "less"];
+    private static readonly string[] Negations =
+    [
+        "not", "n't", "never", "no", "isn't", "doesn't", "without", "nothing", "hardly", "less",
+    ];
+
 
     /// <summary>A text in lower case, words and punctuation divided by spaces.</summary>
     /// <param name="random">Decides everything.</param>

@@ -3,19 +3,21 @@ using System.Buffers;
 namespace PluginHost.Models.Corpus.Sentiment;
 
 /// <summary>
-/// What a text says on balance, from its words alone: strengths add up; negation turns round what follows it in its clause; degree
-/// words weigh; what stands after "but" counts more than what stands before; what "although" introduces counts less. Deleting
-/// words changes the score as far as the deleted words mattered, so perturbed texts have true answers too.
+/// What a text says on balance, from its words alone: strengths add up; negation turns round what follows it in its clause;
+/// degree words weigh; what stands after "but" counts more than what stands before; what "although" introduces counts less.
+/// Deleting words changes the score as far as the deleted words mattered, so perturbed texts have true answers too.
 /// </summary>
 public static class SentimentScorer
 {
+    private const string Marks = ".,;:!?\"'()-`[]";
     private const int NegationReach = 5;
     private static readonly double[] Value = [0, 0.8, 1.5, 2.2];
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(",.;:!?");
     private static readonly HashSet<string> Negators =
     [
-        "not", "no", "never", "n't", "cannot", "cant", "dont", "nothing", "none", "nobody", "nowhere", "neither", "nor", "without",
-        "lack", "lacks", "lacked", "lacking", "hardly", "barely", "rarely", "fails", "failed", "fail", "less", "least", "minus",
+        "not", "no", "never", "n't", "cannot", "cant", "dont", "nothing", "none", "nobody", "nowhere", "neither", "nor",
+        "without", "lack", "lacks", "lacked", "lacking", "hardly", "barely", "rarely",
+        "fails", "failed", "fail", "less", "least", "minus",
     ];
 
     private static readonly HashSet<string> Concessions = ["although", "though", "while", "despite"];
@@ -44,7 +46,7 @@ public static class SentimentScorer
         public static Reading Of(string raw)
         {
             string lower = raw.ToLowerInvariant().Replace('’', '\'');
-            string word = lower == "n't" ? lower : lower.Trim('.', ',', ';', ':', '!', '?', '"', '\'', '(', ')', '-', '`', '[', ']');
+            string word = lower == "n't" ? lower : lower.Trim(Marks.ToCharArray());
             return new Reading(word, lower.Length > word.Length && lower.AsSpan().ContainsAny(ClauseEnds));
         }
     }

@@ -26,7 +26,8 @@ public sealed class SentimentTask : ICorpusTask
             string[] capitalised =
             [
                 .. words.Pool("function"), .. words.Pool("contraction"), .. words.Pool("part"), .. words.Pool("parts"),
-                .. words.Pool("name"), .. words.Pool("intensifier"), .. words.Pool("work"), .. words.Pool("person"), .. words.Charged,
+                .. words.Pool("name"), .. words.Pool("intensifier"), .. words.Pool("work"), .. words.Pool("person"),
+                .. words.Charged,
             ];
             return
             [

@@ -3,7 +3,9 @@ using PluginHost.Models.Randomness;
 
 namespace PluginHost.Models.Corpus.Sentiment;
 
-/// <summary>Two ways to write the same words: as people do, or in lower case with punctuation set apart, as tokenised data has it.</summary>
+/// <summary>
+/// Two ways to write the same words: as people do, or in lower case with punctuation set apart, as tokenised data has it.
+/// </summary>
 internal static class Typography
 {
     /// <summary>Writes a text.</summary>
@@ -22,7 +24,8 @@ internal static class Typography
             bool joined = word is "," or "." or ";" or "!" or "..." or "n't" || word[0] == '\'';
             if (text.Length > 0 && !joined)
                 text.Append(' ');
-            bool capital = (start || word == "i" || (capitals > 0 && random.Chance(capitals))) && char.IsAsciiLetterLower(word[0]);
+            bool wanted = start || word == "i" || (capitals > 0 && random.Chance(capitals));
+            bool capital = wanted && char.IsAsciiLetterLower(word[0]);
             text.Append(capital ? char.ToUpperInvariant(word[0]) + word[1..] : word);
             start = word is "." or "!";
         }
