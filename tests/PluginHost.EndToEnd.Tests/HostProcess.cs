@@ -12,10 +12,10 @@ internal sealed record HostProcess(int ExitCode, string Output, string Error)
 
     public static string Zoo { get; } = Metadata("Zoo");
 
-    public static Task<HostProcess> RunAsync(params string[] arguments) => RunAsync(Host, RepositoryRoot, arguments);
+    public static Task<HostProcess> RunAsync(params string[] arguments) => RunProgramAsync(Host, RepositoryRoot, arguments);
 
     /// <summary>Runs any program to its end, with a locale that writes decimal commas.</summary>
-    public static async Task<HostProcess> RunAsync(string program, string folder, params string[] arguments)
+    public static async Task<HostProcess> RunProgramAsync(string program, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

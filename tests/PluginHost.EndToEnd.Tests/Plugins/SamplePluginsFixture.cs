@@ -48,7 +48,7 @@ public sealed class SamplePluginsFixture : IAsyncLifetime
 
     private async Task DotnetAsync(string command, params string[] arguments)
     {
-        var run = await HostProcess.RunAsync("dotnet", _root, [command, .. arguments, "--configuration", "Release", "--nologo"]);
+        var run = await HostProcess.RunProgramAsync("dotnet", _root, [command, .. arguments, "--configuration", "Release", "--nologo"]);
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
     }
 

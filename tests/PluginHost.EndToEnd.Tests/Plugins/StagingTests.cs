@@ -15,7 +15,7 @@ public sealed class StagingTests : IDisposable
         var stale = Directory.CreateDirectory(Path.Combine(_published, "plugins", "gone", "native")).FullName;
         await File.WriteAllTextAsync(Path.Combine(stale, "old.so"), "", TestContext.Current.CancellationToken);
         var project = Path.Combine(HostProcess.RepositoryRoot, "host/PluginHost/PluginHost.csproj");
-        var publish = await HostProcess.RunAsync(
+        var publish = await HostProcess.RunProgramAsync(
             "dotnet", HostProcess.RepositoryRoot, "publish", project, "--no-build", "--nologo", "--output", _published, "--configuration", Configuration);
         publish.ExitCode.ShouldBe(0, publish.Output + publish.Error);
 
