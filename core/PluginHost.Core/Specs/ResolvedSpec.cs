@@ -60,7 +60,8 @@ public static class ResolvedSpec
         ("features", YamlWriter.Map(
             ("of", Texts(task.Features.Of)),
             ("unit", Word(TaskReading.Units, task.Features.Unit)),
-            ("bow", task.Features.Unit == FeatureUnit.Words ? YamlWriter.Plain(task.Features.BagOfWords ? "true" : "false") : null))),
+            ("bow", task.Features.Unit == FeatureUnit.Words ? YamlWriter.Plain(task.Features.BagOfWords ? "true" : "false") : null),
+            ("word-rule", task.Features.Unit == FeatureUnit.Words ? Word(TaskReading.WordRules, task.Features.WordRule) : null))),
         ("masking", task.Masking.Match(
             delete => YamlWriter.Map(("mode", YamlWriter.Text("delete"))),
             replace => YamlWriter.Map(("mode", YamlWriter.Text("replace")), ("with", YamlWriter.Text(replace.With))))));

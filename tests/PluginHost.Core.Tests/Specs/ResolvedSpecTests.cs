@@ -64,6 +64,7 @@ public sealed class ResolvedSpecTests
                   - text
                 unit: words
                 bow: true
+                word-rule: unicode
               masking:
                 mode: delete
             explainers:

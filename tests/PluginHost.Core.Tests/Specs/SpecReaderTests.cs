@@ -110,6 +110,8 @@ public sealed class SpecReaderTests
     [InlineData("prompt: \"Review: {text}\\nSentiment:\"", "messages: [ { role: robot, text: '{text}' } ]", 16, 23, "Known here: system, user, assistant.")]
     [InlineData("labels: {", "features: { of: txt }\n  labels: {", 17, 19, "Did you mean 'text'?")]
     [InlineData("labels: {", "features: { unit: segments, bow: true }\n  labels: {", 17, 31, "it goes with 'unit: words'")]
+    [InlineData("labels: {", "features: { unit: segments, word-rule: python }\n  labels: {", 17, 31, "it goes with 'unit: words'")]
+    [InlineData("labels: {", "features: { word-rule: phyton }\n  labels: {", 17, 26, "Did you mean 'python'?")]
     [InlineData("labels: {", "masking: { mode: delete, with: x }\n  labels: {", 17, 28, "it goes with 'mode: replace'")]
     [InlineData("labels: { positive: \" positive\", negative: \" negative\" }", "labels: [ yes ]", 17, 11, "at least two labels")]
     [InlineData("labels: { positive: \" positive\", negative: \" negative\" }", "labels: { a: x, b: x }", 17, 22, "belongs to a label above")]

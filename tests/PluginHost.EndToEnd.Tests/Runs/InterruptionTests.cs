@@ -18,6 +18,7 @@ public sealed class InterruptionTests : IDisposable
             Enumerable.Range(0, 40).Select(i => $"Film number {i} has a truly wonderful cast, a dull plot and an ending that nobody will forget so soon."), samples: 400);
         var start = new ProcessStartInfo(HostProcess.Host, ["run", spec, "--json", "--store", _folder.At("answers.db"), "--output", _folder.At("run")])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -19,6 +19,9 @@ internal static class TaskReading
     public static FSharpList<(string Name, FeatureUnit Unit)> Units { get; } =
         [("words", FeatureUnit.Words), ("sentences", FeatureUnit.Sentences), ("segments", FeatureUnit.Segments)];
 
+    /// <summary>How the rules for words are called.</summary>
+    public static FSharpList<(string Name, WordRule Rule)> WordRules { get; } = [("unicode", WordRule.Unicode), ("python", WordRule.Python)];
+
     /// <summary>The names of the roles in a chat.</summary>
     public static FSharpList<(string Name, ChatRole Role)> Roles { get; } =
         [("system", ChatRole.System), ("user", ChatRole.User), ("assistant", ChatRole.Assistant)];
@@ -69,11 +72,14 @@ internal static class TaskReading
             var unit = features.Optional("unit", FeatureUnit.Words, value => value.OneOf(Units));
             var of = Of(features, unit.IsOk ? unit.ResultValue : FeatureUnit.Words, placeholders);
             var bag = features.Optional("bow", standard: true, value => value.Flag());
+            var rule = features.Optional("word-rule", WordRule.Unicode, value => value.OneOf(WordRules));
+            var words = unit.IsError || unit.ResultValue == FeatureUnit.Words;
             return Parts.Whole(
-                () => new FeatureSpec(unit.ResultValue, of.ResultValue, bag.ResultValue),
-                features.Unknown("of", "unit", "bow"),
-                unit.Errors(), of.Errors(), bag.Errors(),
-                unit.IsOk && unit.ResultValue != FeatureUnit.Words ? features.Forbidden("bow", "it goes with 'unit: words'.") : []);
+                () => new FeatureSpec(unit.ResultValue, of.ResultValue, bag.ResultValue, rule.ResultValue),
+                features.Unknown("of", "unit", "bow", "word-rule"),
+                unit.Errors(), of.Errors(), bag.Errors(), rule.Errors(),
+                words ? [] : features.Forbidden("bow", "it goes with 'unit: words'."),
+                words ? [] : features.Forbidden("word-rule", "it goes with 'unit: words'."));
         });
     }
 
