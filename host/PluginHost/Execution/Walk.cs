@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using PluginHost.Abstractions.Pipelines;
 
@@ -55,7 +56,7 @@ internal sealed class Walk(PipelineMachine machine, IQuestionDispatcher dispatch
                 else
                 {
                     // Only strands whose answers are withheld are left.
-                    _interruption = _withheld!();
+                    _interruption = _withheld?.Invoke() ?? throw new UnreachableException("Nothing can go on, and no answer is withheld.");
                 }
             }
         }
