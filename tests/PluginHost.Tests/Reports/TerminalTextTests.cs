@@ -1,6 +1,6 @@
-using PluginHost.Commands;
+using PluginHost.Reports;
 
-namespace PluginHost.Tests.Commands;
+namespace PluginHost.Tests.Reports;
 
 public sealed class TerminalTextTests
 {
