@@ -89,7 +89,7 @@ public sealed class LlamaBackendTests
             string.Concat(pieces).ShouldBe(text);
         }
 
-        Scores((await Ask(model, [Score("the movie", default, " good", " bad")]))[0]).Length.ShouldBe(2);
+        Scores((await Ask(model, [Score("the movie", LabelScoring.WholeLabel, " good", " bad")]))[0]).Length.ShouldBe(2);
     }
 
     [Fact]

@@ -94,7 +94,7 @@ internal static class TestModels
     public static async Task<QuestionError> AskError(IModelBackend model, ModelQuery query)
     {
         var answer = (await Ask(model, [query]))[0];
-        answer.IsError.ShouldBeTrue("the question was answered");
+        answer.IsError.ShouldBeTrue($"answered: {query}");
         return answer.ErrorValue;
     }
 
