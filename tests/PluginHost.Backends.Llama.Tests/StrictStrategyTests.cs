@@ -26,7 +26,7 @@ public sealed class StrictStrategyTests
         await using var model = await Open(path, ("contexts", 1), ("threads", 1));
         (await Ask(model, queries)).Select(Scores).ShouldBe(alone);
         var random = new Random(3);
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             var order = Enumerable.Range(0, queries.Length).ToArray();
             random.Shuffle(order);
@@ -40,9 +40,8 @@ public sealed class StrictStrategyTests
 
     [Theory]
     [InlineData(1, 1, 512)]
-    [InlineData(2, 1, 512)]
     [InlineData(1, 2, 512)]
-    [InlineData(3, 2, 512)]
+    [InlineData(3, 1, 512)]
     [InlineData(1, 1, 64)]
     [InlineData(2, 1, 100)]
     public async Task Contexts_threads_and_batch_change_no_bit(int contexts, int threads, int batch)
@@ -59,7 +58,7 @@ public sealed class StrictStrategyTests
     public async Task Every_split_between_kept_prefix_and_suffix_gives_the_same_bits()
     {
         // Prompts that end after 1, 2, … words: each is a prefix of the next, asked upwards, downwards and alone.
-        var words = Enumerable.Range(0, 150).Select(i => $" w{i * 37 % 200}").ToArray();
+        var words = Enumerable.Range(0, 100).Select(i => " " + TinyModel.Word(i * 37 % 200)).ToArray();
         var queries = Enumerable.Range(1, words.Length).Select(count => Score(string.Concat(words[..count]))).ToArray();
         await using var model = await Open(Tiny, ("contexts", 1), ("batch", 64));
         var together = (await Ask(model, queries)).Select(Scores).ToArray();
@@ -107,7 +106,7 @@ public sealed class StrictStrategyTests
         foreach (var name in new[] { "sentS-f16.gguf", "icl2-0.43M-q8.gguf" })
         {
             var path = Shared(name);
-            var queries = Questions(LabelScoring.WholeLabel);
+            var queries = Variants(20, 12, LabelScoring.WholeLabel);
             await using var model = await Open(path);
             var together = (await Ask(model, queries)).Select(Scores).ToArray();
             await using var single = await Open(path, ("contexts", 1), ("threads", 1));
@@ -120,9 +119,9 @@ public sealed class StrictStrategyTests
 
     private static ModelQuery[] Questions(LabelScoring scoring) =>
     [
-        .. Variants(40, 30, scoring),
-        Score("", scoring), Score("a", scoring), Score(" w1", scoring), Score(" w1 w2", scoring),
-        Score(string.Concat(Enumerable.Repeat(" w5 w6", 60)), scoring),
+        .. Variants(20, 30, scoring),
+        Score("", scoring), Score("a", scoring), Score(" qaa", scoring), Score(" qaa qab", scoring),
+        Score(string.Concat(Enumerable.Repeat(" qaf qag", 40)), scoring),
         Score(" the movie", scoring, " positive", " good movie was good", " not good", " bad film"),
     ];
 }

@@ -39,7 +39,7 @@ internal static class TestModels
         return path;
     }
 
-    public static JsonObject Options(string path, params (string Name, JsonNode Value)[] more)
+    public static JsonObject OptionsOf(string path, params (string Name, JsonNode Value)[] more)
     {
         var options = new JsonObject { ["path"] = path };
         foreach (var (name, value) in more)
@@ -52,14 +52,14 @@ internal static class TestModels
 
     public static async Task<IModelBackend> Open(string path, params (string Name, JsonNode Value)[] more)
     {
-        var opened = await new LlamaBackendFactory().OpenAsync(Options(path, more), TestContext.Current.CancellationToken);
+        var opened = await new LlamaBackendFactory().OpenAsync(OptionsOf(path, more), TestContext.Current.CancellationToken);
         opened.IsOk.ShouldBeTrue(opened.IsError ? opened.ErrorValue.ToString() : "");
         return opened.ResultValue;
     }
 
     public static async Task<ComponentError> OpenError(string path, params (string Name, JsonNode Value)[] more)
     {
-        var opened = await new LlamaBackendFactory().OpenAsync(Options(path, more), TestContext.Current.CancellationToken);
+        var opened = await new LlamaBackendFactory().OpenAsync(OptionsOf(path, more), TestContext.Current.CancellationToken);
         if (opened.IsOk)
         {
             await opened.ResultValue.DisposeAsync();
@@ -94,7 +94,7 @@ internal static class TestModels
     public static async Task<QuestionError> AskError(IModelBackend model, ModelQuery query)
     {
         var answer = (await Ask(model, [query]))[0];
-        answer.IsError.ShouldBeTrue("the question was answered");
+        answer.IsError.ShouldBeTrue($"answered: {query}");
         return answer.ErrorValue;
     }
 
@@ -111,7 +111,7 @@ internal static class TestModels
     public static ModelQuery[] Variants(int count, int words, LabelScoring scoring = LabelScoring.FirstToken, string instruction = "")
     {
         var random = new Random(7);
-        var sentence = Enumerable.Range(0, words).Select(_ => $" w{random.Next(200)}").ToArray();
+        var sentence = Enumerable.Range(0, words).Select(_ => " " + TinyModel.Word(random.Next(200))).ToArray();
         return
         [
             .. Enumerable.Range(0, count)

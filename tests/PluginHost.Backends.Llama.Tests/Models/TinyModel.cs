@@ -25,6 +25,9 @@ internal sealed record TinyModel
     /// <summary>Metadata to overwrite or add, as whole numbers.</summary>
     public Dictionary<string, uint> Overrides { get; init; } = [];
 
+    /// <summary>A word that is one token: letters only, as tokenizers cut before digits.</summary>
+    public static string Word(int index) => $"q{(char)('a' + (index / 26))}{(char)('a' + (index % 26))}";
+
     public byte[] Bytes()
     {
         var metadata = new GgufBytes();
@@ -112,7 +115,7 @@ internal sealed record TinyModel
             known.Add(space);
         }
 
-        return [.. known, .. Enumerable.Range(0, Vocabulary - known.Count).Select(i => $"{space}w{i}")];
+        return [.. known, .. Enumerable.Range(0, Vocabulary - known.Count).Select(i => space + Word(i))];
     }
 
     private static string ByteCharacter(int value)

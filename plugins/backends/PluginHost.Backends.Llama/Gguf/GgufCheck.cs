@@ -84,8 +84,10 @@ internal static class GgufCheck
             : null;
     }
 
-    private static string? Vocabulary(GgufFile file) =>
-        file.Metadata.TryFind("tokenizer.ggml.tokens") is { Value: GgufArray { ElementType: 8, Count: > 0 } }
-            ? null
-            : "It has no vocabulary ('tokenizer.ggml.tokens').";
+    private static string? Vocabulary(GgufFile file) => file.Metadata.TryFind("tokenizer.ggml.tokens") switch
+    {
+        { Value: GgufArray { ElementType: 8, Count: > 0, FirstRepeated: null } } => null,
+        { Value: GgufArray { FirstRepeated: { } token } } => $"Its vocabulary has the token '{token}' twice.",
+        _ => "It has no vocabulary ('tokenizer.ggml.tokens').",
+    };
 }

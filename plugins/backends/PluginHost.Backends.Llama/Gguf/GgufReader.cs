@@ -113,18 +113,24 @@ internal static class GgufReader
 
         if (type == TextType)
         {
-            for (var i = 0UL; i < count; i++)
-            {
-                var length = cursor.UInt64(what);
-                cursor.Skip(length > long.MaxValue ? long.MaxValue : (long)length, what);
-            }
-        }
-        else
-        {
-            cursor.Skip((long)count * ScalarBytes[(int)type], what);
+            return Texts(cursor, what, count);
         }
 
-        return new(type, (long)count);
+        cursor.Skip((long)count * ScalarBytes[(int)type], what);
+        return new(type, (long)count, FirstRepeated: null);
+    }
+
+    private static GgufArray Texts(GgufCursor cursor, string what, ulong count)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        string? repeated = null;
+        for (var i = 0UL; i < count; i++)
+        {
+            var text = cursor.Text(what);
+            repeated ??= text.Length > 0 && !seen.Add(text) ? text : null;
+        }
+
+        return new(TextType, (long)count, repeated);
     }
 
     private static GgufTensor Tensor(GgufCursor cursor, int index)

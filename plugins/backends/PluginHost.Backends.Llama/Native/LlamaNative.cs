@@ -53,6 +53,9 @@ internal static unsafe partial class LlamaNative
     [return: MarshalAs(UnmanagedType.U1)]
     public static partial bool llama_model_is_hybrid(ModelHandle model);
 
+    [LibraryImport(Llama, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int llama_model_meta_val_str(ModelHandle model, string key, byte* buffer, nuint length);
+
     [LibraryImport(Llama)]
     public static partial byte* llama_model_chat_template(ModelHandle model, byte* name);
 

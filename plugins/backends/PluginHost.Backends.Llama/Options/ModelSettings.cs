@@ -53,7 +53,9 @@ internal sealed record ModelSettings(
         var contexts = options.Contexts > 0
             ? options.Contexts
             : small ? Math.Clamp(processors / Math.Max(1, options.Threads), 1, MostDefaultContexts) : 1;
-        var threads = options.Threads > 0 ? options.Threads : Math.Max(1, processors / contexts);
+
+        // Threads of one context wait for each other many times a token, which a small model is over with sooner alone.
+        var threads = options.Threads > 0 ? options.Threads : small ? 1 : Math.Max(1, processors / contexts);
         return new(
             System.IO.Path.GetFullPath(options.Path),
             context,

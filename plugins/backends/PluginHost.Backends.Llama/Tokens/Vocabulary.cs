@@ -22,8 +22,12 @@ internal sealed unsafe class Vocabulary
         _model = model;
         _vocabulary = LlamaNative.llama_model_get_vocab(model);
         Size = LlamaNative.llama_vocab_n_tokens(_vocabulary);
-        Beginning = LlamaNative.llama_vocab_bos(_vocabulary) is >= 0 and var token ? token : null;
         AddsBeginning = LlamaNative.llama_vocab_get_add_bos(_vocabulary);
+
+        // Where the file names none, llama.cpp assumes one that may be any token.
+        byte ignored;
+        var named = AddsBeginning || LlamaNative.llama_model_meta_val_str(model, "tokenizer.ggml.bos_token_id", &ignored, 1) >= 0;
+        Beginning = named && LlamaNative.llama_vocab_bos(_vocabulary) is >= 0 and var token ? token : null;
         _addsSpace = LlamaNative.llama_vocab_type(_vocabulary) is SentencePiece or Unigram;
     }
 
