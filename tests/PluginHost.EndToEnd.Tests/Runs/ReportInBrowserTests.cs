@@ -14,7 +14,7 @@ public sealed class ReportInBrowserTests : IDisposable
         var host = await _folder.RunAsync(_folder.Spec(
             ["A truly wonderful film <script>document.title='stolen'</script>", "Dull <img src=x onerror=\"document.title='stolen'\"> and lifeless."]));
         host.ExitCode.ShouldBe(0, host.Error);
-        var page = await HostProcess.RunAsync(
+        var page = await HostProcess.RunProgramAsync(
             Chromium!, _folder.Root, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", $"--user-data-dir={_folder.At("browser")}", "--window-size=1000,1400",
             $"--screenshot={_folder.At("report.png")}", "--dump-dom", new Uri(Path.Combine(_folder.At("run"), "report.html")).AbsoluteUri);
