@@ -1,3 +1,4 @@
+using PluginHost.Commands;
 using PluginHost.Reports;
 
 namespace PluginHost.Tests.Reports;
