@@ -50,7 +50,9 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
             .Bind(document => SpecValidator.Check(document, [.. catalog.Signatures]) is { IsEmpty: false } errors
                 ? FSharpResult<SpecDocument, FSharpList<SpecError>>.NewError(errors)
                 : FSharpResult<SpecDocument, FSharpList<SpecError>>.NewOk(document))
-            .MapError(errors => new StudyProblems(StudyFault.Spec, [.. errors.Select(error => $"{request.SpecPath}{error}"), .. Refused(errors)]));
+            .MapError(errors => new StudyProblems(StudyFault.Spec, [.. errors.Select(error => Say(request.SpecPath, error)), .. Refused(errors)]));
+
+    private static string Say(string specPath, SpecError error) => error.Override is null ? $"{specPath}{error}" : error.ToString();
 
     /// <summary>A component may be missing because its plugin was refused: then that is worth saying too.</summary>
     private IEnumerable<string> Refused(FSharpList<SpecError> errors) =>

@@ -102,7 +102,7 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
         return missing == 0
             ? (RunStatus.Complete, null, outcomes, null)
             : (RunStatus.Incomplete,
-                $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length)} explanations are missing; the list below says why. Mend the cause and run the same command again: only what is missing is asked.",
+                $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length)} explanations are missing; the report lists why. Mend the cause and run the same command again: only what is missing is asked.",
                 outcomes,
                 null);
     }
