@@ -101,20 +101,25 @@ public sealed class StrictStrategyTests
     }
 
     [Fact]
-    public async Task Shared_models_score_alike_alone_and_together()
+    public async Task The_shipped_model_scores_reviews_alike_alone_and_together()
     {
-        foreach (var name in new[] { "sentS-f16.gguf", "icl2-0.43M-q8.gguf" })
+        string[] words = ["a", "good", "film", "but", "the", "story", "was", "not", "very", "bad", "boring", "great"];
+        var random = new Random(5);
+        var queries = Enumerable.Range(0, 30)
+            .Select(_ => Score($"Review: {string.Join(' ', words.Where(_ => random.Next(3) > 0))}\nSentiment:", LabelScoring.WholeLabel))
+            .Append(Score("Review: a great film\nSentiment:"))
+            .Append(Score("Review: a boring film\nSentiment:"))
+            .ToArray();
+        await using var model = await Open(Sentiment);
+        var together = (await Ask(model, queries)).Select(Scores).ToArray();
+        await using var single = await Open(Sentiment, ("contexts", 1));
+        for (var i = queries.Length - 1; i >= 0; i--)
         {
-            var path = Shared(name);
-            var queries = Variants(20, 12, LabelScoring.WholeLabel);
-            await using var model = await Open(path);
-            var together = (await Ask(model, queries)).Select(Scores).ToArray();
-            await using var single = await Open(path, ("contexts", 1), ("threads", 1));
-            for (var i = 0; i < queries.Length; i++)
-            {
-                Scores((await Ask(single, [queries[i]]))[0]).ShouldBe(together[i]);
-            }
+            Scores((await Ask(single, [queries[i]]))[0]).ShouldBe(together[i]);
         }
+
+        together[^2][0].ShouldBeGreaterThan(together[^2][1], "a great film is praised");
+        together[^1][0].ShouldBeLessThan(together[^1][1], "a boring film is not");
     }
 
     private static ModelQuery[] Questions(LabelScoring scoring) =>

@@ -25,19 +25,8 @@ internal static class TestModels
         return path;
     })).Value;
 
-    /// <summary>A model of the shared folder, or a visible skip.</summary>
-    public static string Shared(string name)
-    {
-        var root = Environment.GetEnvironmentVariable("PLUGINHOST_SHARED");
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); root is null && folder is not null; folder = folder.Parent)
-        {
-            root = Directory.Exists(Path.Combine(folder.FullName, "shared", "models")) ? Path.Combine(folder.FullName, "shared") : null;
-        }
-
-        var path = Path.Combine(root ?? "", "models", name);
-        Assert.SkipUnless(File.Exists(path), $"The shared model {name} is not here; set PLUGINHOST_SHARED to the folder with models/.");
-        return path;
-    }
+    /// <summary>The model that the repository ships.</summary>
+    public static string Sentiment { get; } = Ship();
 
     public static JsonObject OptionsOf(string path, params (string Name, JsonNode Value)[] more)
     {
@@ -119,5 +108,19 @@ internal static class TestModels
                 .Distinct(StringComparer.Ordinal)
                 .Select(prompt => Score(prompt, scoring)),
         ];
+    }
+
+    private static string Ship()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var path = Path.Combine(folder.FullName, "examples", "models", "sentiment-small.gguf");
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        throw new FileNotFoundException("examples/models/sentiment-small.gguf is not above the tests.");
     }
 }
