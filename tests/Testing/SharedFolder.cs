@@ -1,4 +1,4 @@
-namespace PluginHost.Numerics.Tests.Golden;
+namespace PluginHost.Testing;
 
 /// <summary>The folder with data that is not part of the repository: <c>shared</c> beside it, or PLUGINHOST_SHARED.</summary>
 internal static class SharedFolder
