@@ -16,7 +16,9 @@ public sealed class InterruptionTests : IDisposable
     {
         var spec = _folder.Spec(
             Enumerable.Range(0, 40).Select(i => $"Film number {i} has a truly wonderful cast, a dull plot and an ending that nobody will forget so soon."), samples: 400);
-        var start = new ProcessStartInfo(HostProcess.Host, ["run", spec, "--json", "--store", _folder.At("answers.db"), "--output", _folder.At("run")])
+        // A shell that starts the tests in the background has them ignore SIGINT, and children inherit that: set it right first.
+        var start = new ProcessStartInfo(
+            "env", ["--default-signal=INT", HostProcess.Host, "run", spec, "--json", "--store", _folder.At("answers.db"), "--output", _folder.At("run")])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
