@@ -15,7 +15,7 @@ public sealed class InterruptionTests : IDisposable
     public async Task A_signal_ends_the_run_keeps_its_answers_and_the_same_command_goes_on(string signal, int exitCode)
     {
         var spec = _folder.Spec(
-            Enumerable.Range(0, 40).Select(i => $"Film number {i} has a truly wonderful cast, a dull plot and an ending that nobody will forget so soon."), samples: 400);
+            Enumerable.Range(0, 30).Select(i => $"Film number {i} has a truly wonderful cast, a dull plot and an ending that nobody will forget so soon."), samples: 300);
         // A shell that starts the tests in the background has them ignore SIGINT, and children inherit that: set it right first.
         var start = new ProcessStartInfo(
             "env", ["--default-signal=INT", HostProcess.Host, "run", spec, "--json", "--store", _folder.At("answers.db"), "--output", _folder.At("run")])
@@ -42,7 +42,7 @@ public sealed class InterruptionTests : IDisposable
         var sent = Sent();
         sent.ShouldBeGreaterThan(0);
         var finished = _folder.Results().Length;
-        finished.ShouldBeLessThan(40);
+        finished.ShouldBeLessThan(30);
 
         var again = await _folder.RunAsync(spec);
         again.ExitCode.ShouldBe(0, again.Error);
