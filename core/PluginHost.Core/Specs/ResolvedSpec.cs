@@ -91,7 +91,8 @@ public static class ResolvedSpec
 
     private static YamlNode Texts(FSharpList<string> texts) => YamlWriter.List(texts.Select(YamlWriter.Text));
 
-    private static YamlNode Number(double number) => YamlWriter.Plain(number.ToString("R", CultureInfo.InvariantCulture));
+    /// <summary>Every digit of a decimal, without the zeros at its end that say nothing.</summary>
+    private static YamlNode Number(decimal number) => YamlWriter.Plain(number.ToString($"0.{new string('#', 28)}", CultureInfo.InvariantCulture));
 
     private static YamlNode Word<T>(FSharpList<(string Name, T Value)> words, T value)
         where T : struct, Enum =>

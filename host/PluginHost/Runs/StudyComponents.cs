@@ -7,7 +7,6 @@ using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Abstractions.Results;
 using PluginHost.Core.Specs;
-using PluginHost.Execution;
 using PluginHost.Execution.Dispatch;
 using PluginHost.Plugins;
 
@@ -55,7 +54,7 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
             description,
             Origin(ComponentKind.Backend, spec.Backend),
             cancellationToken => factory.OpenAsync(options.DeepClone().AsObject(), cancellationToken),
-            Price(spec));
+            spec.Price);
 
     private FSharpResult<IExplainer, ComponentError> Explainer(ExplainerSpec spec) =>
         from component in catalog.Find(ComponentKind.Explainer, spec.Component)
@@ -69,10 +68,6 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
         Secrets.Resolve(options, environment)
             .MapError(problems => new ComponentError(problems.Head.Message, "", string.Join('.', problems.Head.Path)))
             .Map(resolved => component.Options.ResolvePaths(component.Options.Complete(resolved), specFolder));
-
-    private static TokenPrice? Price(ModelSpec spec) => spec.Price is { } price
-        ? new((decimal)price.Input, (decimal)(price.CachedInput ?? price.Input), (decimal)price.Output)
-        : null;
 
     private string Origin(ComponentKind kind, string id) =>
         catalog.Plugins.FirstOrDefault(plugin => plugin.Check.IsOk

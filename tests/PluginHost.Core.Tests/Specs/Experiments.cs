@@ -47,10 +47,14 @@ internal static class Experiments
         select new ModelSpec(name, backend, options, price);
 
     private static Gen<Price> Price =>
-        from input in Amount
-        from cached in Amount.Select(amount => (double?)amount).Or(Gen.Constant<double?>(null))
-        from output in Amount
+        from input in Dollars
+        from cached in Dollars.Select(amount => (decimal?)amount).Or(Gen.Constant<decimal?>(null))
+        from output in Dollars
         select new Price(input, cached, output);
+
+    /// <summary>Amounts of any number of decimals, up to the highest price.</summary>
+    private static Gen<decimal> Dollars => ArbMap.Default.GeneratorFor<decimal>().Select(number => Math.Abs(number) % Core.Cost.Price.Highest)
+        .Or(Gen.Elements(0m, 2.50m, 1e-28m, Core.Cost.Price.Highest));
 
     private static Gen<ExplainerSpec> Explainer =>
         from name in Name

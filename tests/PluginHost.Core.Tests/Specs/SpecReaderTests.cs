@@ -25,7 +25,7 @@ public sealed class SpecReaderTests
             experiment.ShouldBe(new Experiment(
                 "quickstart",
                 2025,
-                [new("target", "llama", Options("""{"path":"models/sentiment.gguf"}"""), new Price(2.5, 1.25, 10))],
+                [new("target", "llama", Options("""{"path":"models/sentiment.gguf"}"""), new Price(2.5m, 1.25m, 10))],
                 new(new DataSource.File(DataFormat.Jsonl, "data/reviews.jsonl"), "id", "label", 10, []),
                 new(
                     new PromptTemplate.Text(TextTemplate.Parse("Review: {text}\nSentiment:").ResultValue),
@@ -41,6 +41,39 @@ public sealed class SpecReaderTests
         {
             CultureInfo.CurrentCulture = before;
         }
+    }
+
+    [Theory]
+    [InlineData("0.1", "0.1")]
+    [InlineData("2.50", "2.5")]
+    [InlineData(".5", "0.5")]
+    [InlineData("-0", "0")]
+    [InlineData("0x10", "16")]
+    [InlineData("25e-2", "0.25")]
+    [InlineData("1.5E+3", "1500")]
+    [InlineData("0.1234567890123456789012345678", "0.1234567890123456789012345678")]
+    [InlineData("1000000000", "1000000000")]
+    public void A_price_is_read_and_written_digit_by_digit(string given, string written)
+    {
+        var document = Read(Quickstart.Replace("input: 2.5", $"input: {given}", StringComparison.Ordinal));
+        document.Experiment.Models.Head.Price!.Input.ShouldBe(decimal.Parse(written, CultureInfo.InvariantCulture));
+        ResolvedSpec.Write(document.Experiment, []).ShouldContain($"input: {written}\n");
+    }
+
+    [Theory]
+    [InlineData("-0.01")]
+    [InlineData("1000000000.1")]
+    [InlineData("1e30")]
+    [InlineData("1e999")]
+    [InlineData(".inf")]
+    [InlineData(".nan")]
+    [InlineData("\"2\"")]
+    [InlineData("cheap")]
+    public void A_price_out_of_range_is_an_error_with_the_range(string given)
+    {
+        var error = Errors(Quickstart.Replace("input: 2.5", $"input: {given}", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        error.Path.ShouldBe("models.target.price.input");
+        error.Message.ShouldEndWith("a number from 0 to 1000000000 is needed.");
     }
 
     [Fact]

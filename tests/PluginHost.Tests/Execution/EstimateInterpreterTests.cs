@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Pipelines;
+using PluginHost.Core.Cost;
 using PluginHost.Execution;
 using PluginHost.Execution.Estimates;
 using PluginHost.Store;
@@ -10,7 +11,7 @@ namespace PluginHost.Tests.Execution;
 
 public sealed class EstimateInterpreterTests
 {
-    private static readonly TokenPrice Price = new(1, 0.5m, 10);
+    private static readonly Price Price = new(1, 0.5m, 10);
 
     [Fact]
     public async Task Counts_tokens_and_dollars_of_a_plain_study_are_what_its_run_takes()

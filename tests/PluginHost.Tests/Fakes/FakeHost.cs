@@ -5,6 +5,7 @@ using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Plugins;
+using PluginHost.Core.Cost;
 using PluginHost.Execution;
 using PluginHost.Execution.Dispatch;
 using PluginHost.Store;
@@ -25,7 +26,7 @@ internal sealed class FakeHost : IRunObserver
 
     public AnswerScope Scope { get; init; } = AnswerScope.Query;
 
-    public TokenPrice? Price { get; init; }
+    public Price? Price { get; init; }
 
     public DispatcherOptions Options { get; init; } = DispatcherOptions.Default;
 

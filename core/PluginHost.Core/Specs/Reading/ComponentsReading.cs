@@ -44,9 +44,9 @@ internal static class ComponentsReading
 
     private static FSharpResult<Price, FSharpList<SpecError>> Price(SpecSection section)
     {
-        var input = section.Required("input", value => value.Amount(), "input: 2.5");
-        var cached = section.Optional<double?>("cached-input", null, value => value.Amount().Map(amount => (double?)amount));
-        var output = section.Required("output", value => value.Amount(), "output: 10");
+        var input = section.Required("input", value => value.Amount(Cost.Price.Highest), "input: 2.5");
+        var cached = section.Optional<decimal?>("cached-input", null, value => value.Amount(Cost.Price.Highest).Map(amount => (decimal?)amount));
+        var output = section.Required("output", value => value.Amount(Cost.Price.Highest), "output: 10");
         return Parts.Whole(
             () => new Price(input.ResultValue, cached.ResultValue, output.ResultValue),
             section.Unknown("input", "cached-input", "output"), input.Errors(), cached.Errors(), output.Errors());

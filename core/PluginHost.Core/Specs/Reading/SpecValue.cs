@@ -61,12 +61,12 @@ internal sealed record SpecValue(YamlNode Node, FSharpList<string> Path, Place K
             ? FSharpResult<ulong, FSharpList<SpecError>>.NewOk(number)
             : Fail<ulong>(string.Create(CultureInfo.InvariantCulture, $"{Show()} is given, a whole number from {least} to {most} is needed."));
 
-    /// <summary>A finite number of 0 or more.</summary>
-    public FSharpResult<double, FSharpList<SpecError>> Amount() =>
-        Node is YamlNode.Scalar scalar && CoreSchema.KindOf(scalar) == JsonValueKind.Number && CoreSchema.Number(scalar.Text) is { } text
-        && double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is var number && double.IsFinite(number) && number >= 0
-            ? FSharpResult<double, FSharpList<SpecError>>.NewOk(number)
-            : Fail<double>($"{Show()} is given, a number of 0 or more is needed.");
+    /// <summary>A number from 0 up, as it is written; digits beyond the 28th decimal are rounded.</summary>
+    public FSharpResult<decimal, FSharpList<SpecError>> Amount(decimal most) =>
+        Node is YamlNode.Scalar scalar && CoreSchema.KindOf(scalar) == JsonValueKind.Number && CoreSchema.Decimal(scalar.Text) is { } number
+        && number >= 0 && number <= most
+            ? FSharpResult<decimal, FSharpList<SpecError>>.NewOk(number)
+            : Fail<decimal>(string.Create(CultureInfo.InvariantCulture, $"{Show()} is given, a number from 0 to {most} is needed."));
 
     /// <summary>One of a few words.</summary>
     public FSharpResult<T, FSharpList<SpecError>> OneOf<T>(FSharpList<(string Name, T Value)> choices) => Text().Bind(text =>

@@ -57,6 +57,12 @@ internal static class CoreSchema
             : number.ToString("R", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A number as a decimal: exactly as it is written, digits beyond the 28th decimal rounded.</summary>
+    /// <param name="text">A text that is a number by <see cref="KindOf(string)"/>.</param>
+    /// <returns>The number, or <see langword="null"/> for what is not finite or beyond a decimal.</returns>
+    public static decimal? Decimal(string text) =>
+        decimal.TryParse(Integer.IsMatch(text) ? Number(text) : text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     private static BigInteger Whole(string text) => text switch
     {
         ['0', 'x', .. var digits] => BigInteger.Parse($"0{digits}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),

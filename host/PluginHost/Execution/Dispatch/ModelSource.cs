@@ -1,6 +1,7 @@
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Plugins;
+using PluginHost.Core.Cost;
 
 namespace PluginHost.Execution.Dispatch;
 
@@ -9,10 +10,10 @@ namespace PluginHost.Execution.Dispatch;
 /// <param name="Description">What is known of it without loading it.</param>
 /// <param name="Origin">The backend component and its version, such as <c>llama 0.1.0</c>, stored with each answer.</param>
 /// <param name="Open">Loads it; called once at most, and not before a question comes up that the store cannot answer.</param>
-/// <param name="Price">What it costs, or <see langword="null"/> when it costs nothing.</param>
+/// <param name="Price">What it costs, or <see langword="null"/> when no price is given.</param>
 public sealed record ModelSource(
     ModelRef Model,
     ModelDescription Description,
     string Origin,
     Func<CancellationToken, Task<FSharpResult<IModelBackend, ComponentError>>> Open,
-    TokenPrice? Price = null);
+    Price? Price = null);
