@@ -48,6 +48,20 @@ public static class Secrets
             : FSharpResult<JsonObject, FSharpList<OptionProblem>>.NewError(problems);
     }
 
+    /// <summary>The variables that an experiment refers to where references are put in place.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <returns>The names, each once, in order.</returns>
+    public static FSharpList<string> NamesIn(Experiment experiment) =>
+    [
+        .. experiment.Models.SelectMany(model => Texts(model.Options.ToJson()))
+            .Concat(experiment.Explainers.SelectMany(explainer => Texts(explainer.Options.ToJson())))
+            .Append(experiment.Data.Source.Match(_ => "", file => file.Path))
+            .Append(experiment.Output.Folder)
+            .SelectMany(text => Reference.Matches(text))
+            .Select(reference => reference.Groups["name"].Value)
+            .Distinct(StringComparer.Ordinal),
+    ];
+
     /// <summary>Whether a text holds a reference, or the beginning of one.</summary>
     /// <param name="text">The text.</param>
     /// <returns><see langword="true"/> when it holds <c>${env:</c>.</returns>
@@ -67,6 +81,12 @@ public static class Secrets
         _ => Text(value) is { } text ? JsonValue.Create(Resolve(text, environment).ResultValue) : value?.DeepClone(),
     };
 
-    private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+    private static IEnumerable<string> Texts(JsonNode? value) => value switch
+    {
+        JsonObject members => members.SelectMany(member => Texts(member.Value)),
+        JsonArray items => items.SelectMany(Texts),
+        _ => Text(value) is { } text ? [text] : [],
+    };
 
+    private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

@@ -41,6 +41,9 @@ public sealed record InstanceExplanation(
         }
     }
 
+    /// <summary>The name of the label at <see cref="Predicted"/>.</summary>
+    public string PredictedLabel => Labels[Predicted];
+
     /// <summary>The features that moved an output most, strongest first.</summary>
     /// <param name="label">The index of the output, such as <see cref="Predicted"/>.</param>
     /// <param name="count">How many at most, 0 or more.</param>

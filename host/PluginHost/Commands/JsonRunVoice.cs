@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PluginHost.Progress;
-using PluginHost.Reports;
 using PluginHost.Runs;
 
 namespace PluginHost.Commands;
@@ -18,7 +17,7 @@ internal sealed class JsonRunVoice(Terminal terminal) : IRunVoice
         ["event"] = "started",
         ["study"] = study.Experiment.Name,
         ["instances"] = study.Instances.Length,
-        ["explanations"] = (long)study.Parts * study.Models.Length,
+        ["explanations"] = study.Explanations,
         ["folder"] = folder.FullPath,
     });
 
@@ -33,15 +32,16 @@ internal sealed class JsonRunVoice(Terminal terminal) : IRunVoice
                 ["instance"] = outcome.Instance.Id,
                 ["model"] = outcome.Model.Name,
                 ["explainer"] = outcome.Explainer,
-                ["detail"] = outcome.Result.IsOk ? InstanceView.Of(outcome).Predicted : outcome.Result.ErrorValue.Describe(),
+                ["detail"] = outcome.Result.IsOk ? outcome.Result.ResultValue.PredictedLabel : outcome.Result.ErrorValue.Describe(),
             });
         }
 
         Write(new JsonObject
         {
             ["event"] = "ended",
-            ["status"] = result.Summary.Status.ToString().ToLowerInvariant(),
-            ["reason"] = result.FolderError ?? result.Summary.Reason,
+            ["status"] = ManifestWriter.Word(result.Summary.Status),
+            ["reason"] = result.Summary.Reason,
+            ["folderError"] = result.FolderError,
             ["seconds"] = Math.Round(result.Summary.Elapsed.TotalSeconds, 3),
             ["asked"] = result.Summary.Models.Sum(model => model.Asked),
             ["distinct"] = result.Summary.Models.Sum(model => model.Distinct),

@@ -22,7 +22,7 @@ internal static class PlanCommand
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var loaded = options.Load(environment, parsed);
+            var loaded = options.Load(environment, parsed, cancellationToken);
             if (loaded.IsError)
             {
                 return (int)loaded.ErrorValue;

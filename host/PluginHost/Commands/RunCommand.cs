@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PluginHost.Abstractions.Results;
 using PluginHost.Runs;
 
 namespace PluginHost.Commands;
@@ -14,28 +15,25 @@ internal static class RunCommand
     public static Command Create(CommandEnvironment environment)
     {
         var options = new StudyOptions();
-        var output = new Option<string?>("--output") { Description = "The run's folder; by default one of its own beside the spec.", HelpName = "DIR" };
-        var concurrency = new Option<int?>("--concurrency") { Description = "The most calls in flight for each model; no result depends on it.", HelpName = "N" };
-        concurrency.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, System.Globalization.CultureInfo.InvariantCulture, out var calls) && calls < 1)
-            {
-                result.AddError("--concurrency must be 1 or more.");
-            }
-        });
+        var output = new Option<string?>("--output") { Description = "The run's folder; by default one of its own beside the spec.", HelpName = "DIR" }.NotBlank();
+        var concurrency = new Option<int?>("--concurrency") { Description = "The most calls in flight for each model; no result depends on it.", HelpName = "N" }.AtLeast(1);
         var json = new Option<bool>("--json") { Description = "Write events as JSON, one a line, instead of text." };
-        var show = new Option<int>("--show") { Description = "How many explanations to show; the report has all.", HelpName = "N", DefaultValueFactory = _ => 20 };
+        var show = new Option<int>("--show") { Description = "How many explanations to show; the report has all.", HelpName = "N", DefaultValueFactory = _ => 20 }.AtLeast(0);
         var command = new Command("run", "Runs a study; run again, it goes on where it stopped and asks nothing twice.") { output, concurrency, json, show };
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var loaded = options.Load(environment, parsed);
+            var loaded =
+                from study in options.Load(environment, parsed, cancellationToken)
+                from folder in RunFolder.For(study, parsed.GetValue(output), Environment.GetEnvironmentVariable)
+                    .MapError(error => (ExitCode)environment.Fail(error, ExitCode.Spec))
+                select (Study: study, Folder: folder);
             return loaded.IsError
                 ? (int)loaded.ErrorValue
                 : (int)await RunAsync(
                     environment,
-                    loaded.ResultValue,
-                    RunFolder.For(loaded.ResultValue, parsed.GetValue(output)),
+                    loaded.ResultValue.Study,
+                    loaded.ResultValue.Folder,
                     new RunRequest(options.StorePath(parsed), parsed.GetValue(concurrency)),
                     parsed.GetValue(json) ? new JsonRunVoice(environment.Terminal) : new TextRunVoice(environment.Terminal, parsed.GetValue(show)),
                     cancellationToken);

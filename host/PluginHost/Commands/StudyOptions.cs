@@ -23,11 +23,11 @@ internal sealed class StudyOptions
 
     private readonly Option<int?> _limit = new("--limit") { Description = "The most instances to take; the same as --set data.limit=N.", HelpName = "N" };
 
-    private readonly Option<string?> _store = new("--store")
+    private readonly Option<string?> _store = new Option<string?>("--store")
     {
         Description = "The file of the answer store; pluginhost/answers.db in the user's cache folder by default.",
         HelpName = "FILE",
-    };
+    }.NotBlank();
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -47,13 +47,22 @@ internal sealed class StudyOptions
     /// <summary>Loads the study that a command line names, and says what is wrong where it cannot be.</summary>
     /// <param name="environment">What the command works with.</param>
     /// <param name="parsed">The command line.</param>
+    /// <param name="cancellationToken">Ends the command when the study is loaded, before anything comes of it.</param>
     /// <returns>The study, or how the command ends after the errors have been told.</returns>
-    public FSharpResult<Study, ExitCode> Load(CommandEnvironment environment, ParseResult parsed) =>
-        from request in Request(parsed).MapError(errors => Tell(environment, ExitCode.Spec, errors.Select(error => error.ToString())))
-        from catalog in environment.OpenCatalog(parsed).MapError(error => Tell(environment, ExitCode.Plugin, [error]))
-        from study in new StudyLoader(catalog, Environment.GetEnvironmentVariable).Load(request)
-            .MapError(problems => Tell(environment, problems.Fault == StudyFault.Plugin ? ExitCode.Plugin : ExitCode.Spec, problems.Messages))
-        select study;
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public FSharpResult<Study, ExitCode> Load(CommandEnvironment environment, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var loaded =
+            from request in Request(parsed).MapError(errors => Tell(environment, ExitCode.Spec, errors.Select(error => error.ToString())))
+            from catalog in environment.OpenCatalog(parsed).MapError(error => Tell(environment, ExitCode.Plugin, [error]))
+            from study in new StudyLoader(catalog, Environment.GetEnvironmentVariable).Load(request).MapError(problems => Tell(
+                environment,
+                problems.All(problem => problem.Fault == StudyFault.Plugin) ? ExitCode.Plugin : ExitCode.Spec,
+                problems.Select(problem => problem.Message)))
+            select study;
+        cancellationToken.ThrowIfCancellationRequested();
+        return loaded;
+    }
 
     private FSharpResult<StudyRequest, FSharpList<SpecError>> Request(ParseResult parsed)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PluginHost.Core.Stages;
 using PluginHost.Progress;
 using PluginHost.Reports;
 using PluginHost.Runs;
@@ -10,6 +12,8 @@ namespace PluginHost.Commands;
 /// <param name="shown">How many explanations to show.</param>
 internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
 {
+    private const int MostReasons = 5;
+
     /// <inheritdoc/>
     public IProgressDisplay Progress { get; } = terminal.Error.Profile.Capabilities.Interactive
         ? new TerminalProgress(terminal.Error)
@@ -26,7 +30,7 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
         new TerminalReport(terminal.Out).Show([.. result.Outcomes.Take(shown)]);
         if (result.Outcomes.Length > shown)
         {
-            terminal.Out.WriteLine($"… and {Figures.Count(result.Outcomes.Length - shown)} more in the report.");
+            terminal.WriteRaw($"{(shown == 0 ? "" : "… and ")}{Figures.Count(result.Outcomes.Length - shown)}{(shown == 0 ? "" : " more")} explanations in the report.");
         }
 
         if (result.FolderError is { } error)
@@ -35,8 +39,9 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
         }
         else
         {
-            terminal.Out.WriteLine($"Report:  {folder.At(RunFolder.Report)}");
-            terminal.Out.WriteLine($"Results: {folder.At(RunFolder.Results)}");
+            // Not wrapped, so that a long path can be copied.
+            terminal.WriteRaw(TerminalText.Plain($"Report:  {folder.At(RunFolder.Report)}"));
+            terminal.WriteRaw(TerminalText.Plain($"Results: {folder.At(RunFolder.Results)}"));
         }
 
         foreach (var use in result.Summary.Models)
@@ -50,6 +55,26 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
         if (result.Summary.Reason is { } reason)
         {
             terminal.WriteError(reason);
+        }
+
+        WriteMissing(result.Outcomes);
+    }
+
+    /// <summary>Why explanations are missing, each reason once: among thousands it is mostly the same few.</summary>
+    private void WriteMissing(ImmutableArray<InstanceOutcome> outcomes)
+    {
+        var reasons = outcomes.Where(outcome => outcome.Result.IsError)
+            .GroupBy(outcome => outcome.Result.ErrorValue.Describe(), StringComparer.Ordinal)
+            .OrderByDescending(reason => reason.Count())
+            .ToArray();
+        foreach (var reason in reasons.Take(MostReasons))
+        {
+            terminal.Error.WriteLine(TerminalText.Plain($"  {Figures.Count(reason.Count())} × {reason.Key} (first: {reason.First().Instance.Id})"));
+        }
+
+        if (reasons.Length > MostReasons)
+        {
+            terminal.Error.WriteLine($"  {Figures.Count(reasons.Length - MostReasons)} more reasons are in the report.");
         }
     }
 }

@@ -17,9 +17,9 @@ internal static class ValidateCommand
         var resolved = new Option<bool>("--resolved") { Description = "Write the spec with every default filled in." };
         var command = new Command("validate", "Checks a spec, its data and its components, without loading a model.") { resolved };
         options.AddTo(command);
-        command.SetAction(parsed => (int)options.Load(environment, parsed).Match(
+        command.SetAction((parsed, cancellationToken) => Task.FromResult((int)options.Load(environment, parsed, cancellationToken).Match(
             study => Tell(environment.Terminal, study, parsed.GetValue(resolved)),
-            exitCode => exitCode));
+            exitCode => exitCode)));
         return command;
     }
 
@@ -32,7 +32,7 @@ internal static class ValidateCommand
         else
         {
             terminal.WriteRaw(TerminalText.Plain(
-                $"{study.Experiment.Name}: valid. {Figures.Count(study.Instances.Length)} instances, {study.Models.Length} models, {Figures.Count((long)study.Parts * study.Models.Length)} explanations to make."));
+                $"{study.Experiment.Name}: valid. {Figures.Count(study.Instances.Length)} instances, {study.Models.Length} models, {Figures.Count(study.Explanations)} explanations to make."));
         }
 
         return ExitCode.Done;

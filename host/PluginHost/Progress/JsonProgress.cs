@@ -11,17 +11,13 @@ internal sealed class JsonProgress(TextWriter output) : IProgressDisplay
     /// <inheritdoc/>
     public async Task ShowAsync(ProgressCounter counter, Task run)
     {
-        bool ended;
-        do
+        await foreach (var snapshot in counter.WatchAsync(run, Interval))
         {
-            ended = await Task.WhenAny(run, Task.Delay(Interval)) == run;
-            var snapshot = counter.Snapshot();
             foreach (var line in snapshot.Notes.Select(Event).Concat(snapshot.Models.Select(Event)))
             {
                 await output.WriteLineAsync(line.ToJsonString());
             }
         }
-        while (!ended);
     }
 
     private static JsonObject Event(ToldNote told) => new()

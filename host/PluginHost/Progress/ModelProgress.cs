@@ -3,7 +3,7 @@ namespace PluginHost.Progress;
 /// <summary>How far one model has come.</summary>
 /// <param name="Model">Its name.</param>
 /// <param name="Expected">
-/// About how many questions it will be asked in all: what the parts begun so far asked, scaled to all parts of the study.
+/// About how many questions it will be asked in all: what the instances begun so far asked, scaled to all instances of the study.
 /// </param>
 /// <param name="FromStore">Questions whose answer was stored before.</param>
 /// <param name="FromModel">Questions that the model answered.</param>

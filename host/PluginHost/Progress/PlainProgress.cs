@@ -24,16 +24,12 @@ internal sealed class PlainProgress(TextWriter output) : IProgressDisplay
     /// <inheritdoc/>
     public async Task ShowAsync(ProgressCounter counter, Task run)
     {
-        bool ended;
-        do
+        await foreach (var snapshot in counter.WatchAsync(run, Interval))
         {
-            ended = await Task.WhenAny(run, Task.Delay(Interval)) == run;
-            var snapshot = counter.Snapshot();
             foreach (var line in snapshot.Notes.Select(Line).Concat(snapshot.Models.Select(Line)))
             {
                 await output.WriteLineAsync(TerminalText.Plain(line));
             }
         }
-        while (!ended);
     }
 }

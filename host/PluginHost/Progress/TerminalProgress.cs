@@ -19,18 +19,14 @@ internal sealed class TerminalProgress(IAnsiConsole console) : IProgressDisplay
             .StartAsync(async context =>
             {
                 var bars = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
-                bool ended;
-                do
+                await foreach (var snapshot in counter.WatchAsync(run, Interval))
                 {
-                    ended = await Task.WhenAny(run, Task.Delay(Interval)) == run;
-                    var snapshot = counter.Snapshot();
                     notes.AddRange(snapshot.Notes);
                     foreach (var model in snapshot.Models)
                     {
                         Update(context, bars, model);
                     }
                 }
-                while (!ended);
             });
         foreach (var told in notes)
         {
@@ -40,13 +36,14 @@ internal sealed class TerminalProgress(IAnsiConsole console) : IProgressDisplay
 
     private static void Update(ProgressContext context, Dictionary<string, ProgressTask> bars, ModelProgress model)
     {
+        var description = TerminalText.Escape(PlainProgress.Line(model));
         if (!bars.TryGetValue(model.Model, out var bar))
         {
-            bars[model.Model] = bar = context.AddTask(Markup.Escape(model.Model));
+            bars[model.Model] = bar = context.AddTask(description);
         }
 
         bar.MaxValue = Math.Max(1, Math.Max(model.Expected, model.Settled));
         bar.Value = model.Settled;
-        bar.Description = Markup.Escape(TerminalText.Plain(PlainProgress.Line(model)));
+        bar.Description = description;
     }
 }

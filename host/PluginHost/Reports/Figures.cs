@@ -28,9 +28,15 @@ internal static class Figures
 
     /// <summary>An amount of money.</summary>
     /// <param name="value">USD, or <see langword="null"/> where no price is given.</param>
-    /// <returns>Such as <c>$0.0042</c>, <c>$0</c> or <c>unknown</c>.</returns>
-    public static string Dollars(decimal? value) =>
-        value is { } amount ? "$" + amount.ToString(amount is 0m ? "0" : amount < 1 ? "0.0000" : "0.00", CultureInfo.InvariantCulture) : "unknown";
+    /// <returns>Such as <c>$0.0042</c>, <c>$0</c>, <c>less than $0.0001</c> or <c>unknown</c>.</returns>
+    public static string Dollars(decimal? value) => value switch
+    {
+        null => "unknown",
+        0m => "$0",
+        < 0.0001m => "less than $0.0001",
+        < 1 => "$" + value.Value.ToString("0.0000", CultureInfo.InvariantCulture),
+        _ => "$" + value.Value.ToString("0.00", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>A coordinate in an SVG drawing.</summary>
     /// <param name="value">The coordinate.</param>

@@ -48,7 +48,7 @@ public sealed record InstanceView(
                 target => $"the model itself ({target.Model.Name})",
                 proxy => $"the proxy {proxy.Model.Name}"),
             outcome.Instance.Gold,
-            explained.Labels[explained.Predicted],
+            explained.PredictedLabel,
             explained.Full[explained.Predicted],
             explained.Empty[explained.Predicted],
             [.. explained.Segments.GroupBy(segment => segment.Field, StringComparer.Ordinal).Select(field => new FieldView(

@@ -17,7 +17,7 @@ internal static class ManifestWriter
     /// <returns>Indented JSON.</returns>
     public static string Write(RunSummary summary, Study study, string specHash, string resolvedHash) => new JsonObject
     {
-        ["status"] = summary.Status.ToString().ToLowerInvariant(),
+        ["status"] = Word(summary.Status),
         ["reason"] = summary.Reason,
         ["host"] = summary.HostVersion,
         ["runtime"] = System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription,
@@ -31,10 +31,15 @@ internal static class ManifestWriter
         ["models"] = new JsonObject(study.Models.Select(model => KeyValuePair.Create(model.Model.Name, (JsonNode?)new JsonObject
         {
             ["backend"] = model.Origin,
-            ["identity"] = new JsonObject(model.Description.Identity.Facts.Select(fact => KeyValuePair.Create(fact.Key, (JsonNode?)JsonValue.Create(fact.Value)))),
+            ["identity"] = new JsonObject(model.Description.Identity.Facts.Select(fact => KeyValuePair.Create(fact.Key, (JsonNode?)JsonValue.Create(study.Mask.Mask(fact.Value))))),
             ["use"] = summary.Models.FirstOrDefault(use => use.Model == model.Model.Name) is { } use ? Use(use) : null,
         }))),
     }.ToJsonString(Format) + "\n";
+
+    /// <summary>A status as manifests and events write it.</summary>
+    /// <param name="status">The status.</param>
+    /// <returns>Such as <c>complete</c>.</returns>
+    public static string Word(RunStatus status) => status.ToString().ToLowerInvariant();
 
     private static JsonObject Use(ModelUse use) => new()
     {

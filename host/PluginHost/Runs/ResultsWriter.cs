@@ -63,7 +63,7 @@ internal static class ResultsWriter
             target => Source(json, "target", target.Model.Name),
             proxy => Source(json, "proxy", proxy.Model.Name));
         json.WriteEndObject();
-        json.WriteString("predicted", explained.Labels[explained.Predicted]);
+        json.WriteString("predicted", explained.PredictedLabel);
         Texts(json, "labels", explained.Labels);
         Numbers(json, "full", explained.Full.Span);
         Numbers(json, "empty", explained.Empty.Span);

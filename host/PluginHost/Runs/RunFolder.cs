@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Results;
+using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
 
 namespace PluginHost.Runs;
@@ -27,6 +29,9 @@ internal sealed class RunFolder
     /// <summary>The run in figures.</summary>
     public const string Manifest = "manifest.json";
 
+    /// <summary>All files of a run, the manifest last.</summary>
+    public static IReadOnlyList<string> Files { get; } = [Results, Report, Spec, Resolved, Manifest];
+
     private RunFolder(string path) => FullPath = path;
 
     /// <summary>The folder's full path.</summary>
@@ -35,9 +40,25 @@ internal sealed class RunFolder
     /// <summary>The folder of a study.</summary>
     /// <param name="study">The study.</param>
     /// <param name="output">A folder that the command line names instead, or <see langword="null"/>.</param>
-    /// <returns>The folder, which may not exist yet.</returns>
-    public static RunFolder For(Study study, string? output) => new(Path.GetFullPath(
-        output ?? Path.Combine(study.SpecFolder, study.Experiment.Output.Folder, $"{study.Experiment.Name}-{Hash(study.ResolvedSpec)[..8]}")));
+    /// <param name="environment">The environment's variables, which <c>output.folder</c> may refer to.</param>
+    /// <returns>The folder, which may not exist yet; or what is wrong with its name.</returns>
+    public static FSharpResult<RunFolder, string> For(Study study, string? output, Func<string, string?> environment) =>
+        (output is not null
+            ? FSharpResult<string, string>.NewOk(output)
+            : Secrets.Resolve(study.Experiment.Output.Folder, environment)
+                .Map(folder => Path.Combine(study.SpecFolder, folder, $"{study.Experiment.Name}-{Hash(study.ResolvedSpec)[..8]}"))
+                .MapError(error => $"output.folder: {error}"))
+        .Bind(path =>
+        {
+            try
+            {
+                return FSharpResult<RunFolder, string>.NewOk(new(Path.GetFullPath(path)));
+            }
+            catch (Exception exception) when (exception is ArgumentException or NotSupportedException or PathTooLongException)
+            {
+                return FSharpResult<RunFolder, string>.NewError($"The run's folder '{path}' is no path: {exception.Message} Choose another one with --output.");
+            }
+        });
 
     /// <summary>Makes the folder and writes the study into it, before anything is asked, so that a folder that cannot be written costs nothing.</summary>
     /// <param name="study">The study.</param>
@@ -46,6 +67,7 @@ internal sealed class RunFolder
     public FSharpResult<Unit?, string> Begin(Study study, RunSummary summary) => Guard(() =>
     {
         Directory.CreateDirectory(FullPath);
+        EarlierRun.SetAside(FullPath);
         AtomicFile.Write(At(Spec), study.SpecText);
         AtomicFile.Write(At(Resolved), study.ResolvedSpec);
         WriteManifest(study, summary);
@@ -54,7 +76,7 @@ internal sealed class RunFolder
     /// <summary>Writes how a run ended, with its results and its report.</summary>
     /// <param name="study">The study.</param>
     /// <param name="summary">The run in figures.</param>
-    /// <param name="outcomes">Its outcomes; where there are none, results of an earlier run are taken away, since they are not this run's.</param>
+    /// <param name="outcomes">Its outcomes.</param>
     /// <param name="report">The report's page.</param>
     /// <returns>Nothing, or what is wrong and what to do.</returns>
     public FSharpResult<Unit?, string> End(Study study, RunSummary summary, ImmutableArray<InstanceOutcome> outcomes, string report) => Guard(() =>
@@ -62,6 +84,10 @@ internal sealed class RunFolder
         AtomicFile.Write(At(Results), stream => ResultsWriter.Write(stream, outcomes));
         AtomicFile.Write(At(Report), report);
         WriteManifest(study, summary);
+        if (summary.Status == RunStatus.Complete)
+        {
+            EarlierRun.Discard(FullPath, Hash(study.ResolvedSpec));
+        }
     });
 
     /// <summary>The full path of one of the folder's files.</summary>
@@ -79,11 +105,12 @@ internal sealed class RunFolder
             write();
             return FSharpResult<Unit?, string>.NewOk(null);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return FSharpResult<Unit?, string>.NewError(
-                $"The run's folder {FullPath} cannot be written: {exception.Message} Make room or choose another folder with --output; "
-                + "answers are in the store, so running again asks nothing twice.");
+                $"The run's folder {FullPath} cannot be written: {exception.Message} "
+                + (File.Exists(FullPath) ? "There is a file of this name: " : "Make room there, mend its permissions, or ")
+                + "choose another folder with --output; answers are in the store, so running again asks nothing twice.");
         }
     }
 

@@ -15,6 +15,7 @@ namespace PluginHost.Runs;
 /// <param name="Instances">The instances.</param>
 /// <param name="Models">The models that the stages use, in the spec's order.</param>
 /// <param name="Plugins">The plugins that take part, as <c>id version</c>, ordered.</param>
+/// <param name="Mask">Takes the secrets that the spec refers to out of texts.</param>
 /// <param name="PipelineOfInstances">The study of some of the instances, as one value; parts do not depend on which others are there.</param>
 internal sealed record Study(
     string SpecFolder,
@@ -24,13 +25,14 @@ internal sealed record Study(
     ImmutableArray<StudyInstance> Instances,
     ImmutableArray<ModelSource> Models,
     ImmutableArray<string> Plugins,
+    SecretMask Mask,
     Func<ImmutableArray<StudyInstance>, Pipeline<StudyResult>> PipelineOfInstances)
 {
     /// <summary>The whole study as one value.</summary>
     public Pipeline<StudyResult> Pipeline => PipelineOfInstances(Instances);
 
-    /// <summary>How many explanations the study makes of each model.</summary>
-    public int Parts => Instances.Length * Experiment.Pipeline.Sum(stage => stage.Match(explain => explain.Explainers.Length));
+    /// <summary>How many explanations the study makes.</summary>
+    public long Explanations => Instances.Length * Experiment.Pipeline.Sum(stage => stage.Match(explain => (long)explain.Models.Length * explain.Explainers.Length));
 
     /// <summary>The study of one instance alone.</summary>
     /// <param name="instance">One of the instances.</param>

@@ -21,14 +21,14 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
     /// <summary>Describes the models, without loading one.</summary>
     /// <param name="specs">The models to describe.</param>
     /// <returns>The models, or all problems.</returns>
-    public FSharpResult<ImmutableArray<ModelSource>, FSharpList<string>> Models(IEnumerable<ModelSpec> specs) =>
-        specs.Select(spec => Model(spec).MapError(error => Say($"models.{spec.Name}", error))).Collect();
+    public FSharpResult<ImmutableArray<ModelSource>, FSharpList<StudyProblem>> Models(IEnumerable<ModelSpec> specs) =>
+        specs.Select(spec => Model(spec).MapError(problem => At($"models.{spec.Name}", problem))).Collect();
 
     /// <summary>Makes the explainers.</summary>
     /// <param name="specs">The explainers to make.</param>
     /// <returns>The explainers by their names, or all problems.</returns>
-    public FSharpResult<FSharpMap<string, IExplainer>, FSharpList<string>> Explainers(IEnumerable<ExplainerSpec> specs) =>
-        specs.Select(spec => Explainer(spec).MapError(error => Say($"explainers.{spec.Name}", error)).Map(explainer => Tuple.Create(spec.Name, explainer)))
+    public FSharpResult<FSharpMap<string, IExplainer>, FSharpList<StudyProblem>> Explainers(IEnumerable<ExplainerSpec> specs) =>
+        specs.Select(spec => Explainer(spec).MapError(problem => At($"explainers.{spec.Name}", problem)).Map(explainer => Tuple.Create(spec.Name, explainer)))
             .Collect()
             .Map(explainers => MapModule.OfSeq(explainers));
 
@@ -44,10 +44,10 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
             .Order(StringComparer.Ordinal),
     ];
 
-    private FSharpResult<ModelSource, ComponentError> Model(ModelSpec spec) =>
-        from component in catalog.Find(ComponentKind.Backend, spec.Backend)
+    private FSharpResult<ModelSource, StudyProblem> Model(ModelSpec spec) =>
+        from component in catalog.Find(ComponentKind.Backend, spec.Backend).MapError(Plugin)
         from options in Options(component, spec.Options)
-        from factory in catalog.Load<IModelBackendFactory>(ComponentKind.Backend, spec.Backend)
+        from factory in catalog.Load<IModelBackendFactory>(ComponentKind.Backend, spec.Backend).MapError(Plugin)
         from description in Guard(component, () => factory.Describe(options.DeepClone().AsObject()))
         select new ModelSource(
             new ModelRef(spec.Name),
@@ -56,17 +56,17 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
             cancellationToken => factory.OpenAsync(options.DeepClone().AsObject(), cancellationToken),
             spec.Price);
 
-    private FSharpResult<IExplainer, ComponentError> Explainer(ExplainerSpec spec) =>
-        from component in catalog.Find(ComponentKind.Explainer, spec.Component)
+    private FSharpResult<IExplainer, StudyProblem> Explainer(ExplainerSpec spec) =>
+        from component in catalog.Find(ComponentKind.Explainer, spec.Component).MapError(Plugin)
         from options in Options(component, spec.Options)
-        from factory in catalog.Load<IExplainerFactory>(ComponentKind.Explainer, spec.Component)
+        from factory in catalog.Load<IExplainerFactory>(ComponentKind.Explainer, spec.Component).MapError(Plugin)
         from explainer in Guard(component, () => factory.Create(options))
         select explainer;
 
     /// <summary>The options as the component gets them: secrets put in, defaults filled in, paths absolute.</summary>
-    private FSharpResult<JsonObject, ComponentError> Options(ComponentManifest component, OptionValues options) =>
+    private FSharpResult<JsonObject, StudyProblem> Options(ComponentManifest component, OptionValues options) =>
         Secrets.Resolve(options, environment)
-            .MapError(problems => new ComponentError(problems.Head.Message, "", string.Join('.', problems.Head.Path)))
+            .MapError(problems => new StudyProblem(StudyFault.Spec, $"Option '{string.Join('.', problems.Head.Path)}': {problems.Head.Message}"))
             .Map(resolved => component.Options.ResolvePaths(component.Options.Complete(resolved), specFolder));
 
     private string Origin(ComponentKind kind, string id) =>
@@ -76,20 +76,22 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
             : id;
 
     /// <summary>A factory that throws is a bug of its plugin, and no reason for the host to fall.</summary>
-    private static FSharpResult<T, ComponentError> Guard<T>(ComponentManifest component, Func<FSharpResult<T, ComponentError>> make)
+    private static FSharpResult<T, StudyProblem> Guard<T>(ComponentManifest component, Func<FSharpResult<T, ComponentError>> make)
     {
         try
         {
-            return make();
+            return make().MapError(error => new StudyProblem(StudyFault.Spec, error.ToString()));
         }
 #pragma warning disable CA1031 // Code of plugins may throw anything; whatever it is becomes the component's error.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return FSharpResult<T, ComponentError>.NewError(new(
-                $"The {component.Name} threw {exception.GetType().Name}: {exception.Message}", "This is a bug of its plugin: please tell its author."));
+            return FSharpResult<T, StudyProblem>.NewError(new(
+                StudyFault.Plugin, $"The {component.Name} threw {exception.GetType().Name}: {exception.Message} This is a bug of its plugin: please tell its author."));
         }
     }
 
-    private static FSharpList<string> Say(string where, ComponentError error) => [$"{where}: {error.ToString().Trim()}"];
+    private static StudyProblem Plugin(ComponentError error) => new(StudyFault.Plugin, error.ToString());
+
+    private static FSharpList<StudyProblem> At(string where, StudyProblem problem) => [problem with { Message = $"{where}: {problem.Message.Trim()}" }];
 }

@@ -11,9 +11,6 @@ namespace PluginHost.Runs;
 /// <summary>Opens a study's data for Core to read.</summary>
 internal static class StudyData
 {
-    /// <summary>Bytes that are no UTF-8 are refused: read as replacement characters they would go to a model unseen.</summary>
-    private static readonly System.Text.UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Reads the instances of a study, and checks that the task can work with them.</summary>
     /// <param name="document">The spec.</param>
     /// <param name="specPath">The spec's file, for messages.</param>
@@ -38,12 +35,12 @@ internal static class StudyData
     {
         try
         {
-            using var file = new StreamReader(path, Strict);
+            using var file = Utf8File.Open(path);
             return InstanceReader.Read(data, file).MapError(errors => Say(path, errors));
         }
         catch (System.Text.DecoderFallbackException)
         {
-            return Error([$"{path} is not UTF-8 text. Convert it, for instance with iconv -f latin1 -t utf-8."]);
+            return Error([Utf8File.Fault(path)]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

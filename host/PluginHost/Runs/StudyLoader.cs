@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Plugins;
 using PluginHost.Abstractions.Results;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
@@ -14,65 +16,92 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
 {
     /// <summary>Loads a study. No model is loaded, and nothing is asked.</summary>
     /// <param name="request">Which study.</param>
-    /// <returns>The study, or everything that is wrong with it.</returns>
-    public FSharpResult<Study, StudyProblems> Load(StudyRequest request) =>
+    /// <returns>The study, or everything that is wrong with it, without the secrets that it refers to.</returns>
+    public FSharpResult<Study, FSharpList<StudyProblem>> Load(StudyRequest request) =>
         from text in ReadText(request.SpecPath)
-        from document in ReadSpec(request, text)
+        from document in SpecReader.Read(text, request.Overrides, environment)
+            .MapError(errors => Problems(errors.Select(error => $"{request.SpecPath}{error}")))
         from study in Load(Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request.SpecPath, text, document)
         select study;
 
-    private FSharpResult<Study, StudyProblems> Load(string folder, string specPath, string text, SpecDocument document)
+    private FSharpResult<Study, FSharpList<StudyProblem>> Load(string folder, string specPath, string text, SpecDocument document)
     {
         var experiment = document.Experiment;
-        var components = new StudyComponents(catalog, folder, environment);
+        var mask = SecretMask.Of(experiment, environment);
         var usedModels = experiment.Models.Where(model => Stages(experiment, stage => stage.Match(explain => explain.Models)).Contains(model.Name)).ToArray();
         var usedExplainers = experiment.Explainers
             .Where(explainer => Stages(experiment, stage => stage.Match(explain => explain.Explainers)).Contains(explainer.Name)).ToArray();
-        var data = StudyData.Read(document, specPath, folder, environment);
-        var models = components.Models(usedModels);
-        var explainers = components.Explainers(usedExplainers);
-        return data
-            .Zip(models, (instances, sources) => (Instances: instances, Sources: sources))
-            .Zip(explainers, (parts, made) => new Study(
+        var components = new StudyComponents(catalog, folder, environment);
+        var data = StudyData.Read(document, specPath, folder, environment).MapError(Problems);
+
+        // Components are made only of options that their schemas allow.
+        var made = Faults(document, specPath) is { IsEmpty: false } faults
+            ? FSharpResult<Study, FSharpList<StudyProblem>>.NewError(faults)
+            : components.Models(usedModels).Zip(components.Explainers(usedExplainers), (models, explainers) => new Study(
                 folder,
                 text,
                 experiment,
                 ResolvedSpec.Write(experiment, [.. catalog.Signatures]),
-                parts.Instances,
-                parts.Sources,
+                [],
+                models,
                 components.Plugins(usedModels, usedExplainers),
-                instances => StudyPipeline.Build(experiment, instances, made)))
-            .MapError(messages => new StudyProblems(StudyFault.Spec, messages));
+                mask,
+                instances => StudyPipeline.Build(experiment, instances, explainers)));
+        return data.Zip(made, (instances, study) => study with { Instances = instances })
+            .MapError(problems => (FSharpList<StudyProblem>)[.. problems.Select(problem => problem with { Message = mask.Mask(problem.Message) })]);
     }
 
-    private FSharpResult<SpecDocument, StudyProblems> ReadSpec(StudyRequest request, string text) =>
-        SpecReader.Read(text, request.Overrides, environment)
-            .Bind(document => SpecValidator.Check(document, [.. catalog.Signatures]) is { IsEmpty: false } errors
-                ? FSharpResult<SpecDocument, FSharpList<SpecError>>.NewError(errors)
-                : FSharpResult<SpecDocument, FSharpList<SpecError>>.NewOk(document))
-            .MapError(errors => new StudyProblems(StudyFault.Spec, [.. errors.Select(error => Say(request.SpecPath, error)), .. Refused(errors)]));
+    /// <summary>What is wrong with the spec's components and their options. Where the plugin is to blame, its own reason stands in place of the spec's error.</summary>
+    private FSharpList<StudyProblem> Faults(SpecDocument document, string specPath)
+    {
+        var refused = Refused(document.Experiment);
+        StudyProblem[] problems =
+        [
+            .. SpecValidator.Check(document, [.. catalog.Signatures]).Select(error => refused.TryGetValue(error.Path, out var reason)
+                ? new StudyProblem(StudyFault.Plugin, $"{error.Path}: {reason}")
+                : new StudyProblem(StudyFault.Spec, $"{specPath}{error}")),
+        ];
 
-    private static string Say(string specPath, SpecError error) => error.Override is null ? $"{specPath}{error}" : error.ToString();
+        // What an unreadable plugin would offer is not known: it may be what the spec asks for.
+        return problems.Length == 0
+            ? []
+            : [
+                .. problems,
+                .. catalog.Plugins.Where(plugin => plugin.Check.IsError && plugin.Manifest is null)
+                    .Select(plugin => new StudyProblem(StudyFault.Plugin, $"The plugin '{plugin.Id}' is {plugin.Status}: {string.Join(' ', plugin.Messages)}")),
+            ];
+    }
 
-    /// <summary>A component may be missing because its plugin was refused: then that is worth saying too.</summary>
-    private IEnumerable<string> Refused(FSharpList<SpecError> errors) =>
-        errors.Any(error => error.Path.EndsWith("backend", StringComparison.Ordinal) || error.Path.StartsWith("explainers", StringComparison.Ordinal))
-            ? catalog.Plugins.Where(plugin => plugin.Check.IsError).Select(plugin => $"The plugin '{plugin.Id}' is {plugin.Status}: {string.Join(' ', plugin.Messages)}")
-            : [];
+    /// <summary>The components that are in plugins which may not be loaded, by the path of their names in the spec, with the reason.</summary>
+    private Dictionary<string, string> Refused(Experiment experiment) => (
+        from named in experiment.Models.Select(model => (Kind: ComponentKind.Backend, Id: model.Backend, Path: $"models.{model.Name}.backend"))
+            .Concat(experiment.Explainers.Select(explainer => (Kind: ComponentKind.Explainer, Id: explainer.Component, Path: $"explainers.{explainer.Name}.use")))
+        where catalog.Plugins.Any(plugin => plugin.Check.IsError
+            && plugin.Manifest is { } manifest && manifest.Components.Any(component => component.Kind == named.Kind && component.Id == named.Id))
+        let found = catalog.Find(named.Kind, named.Id)
+        where found.IsError
+        select KeyValuePair.Create(named.Path, found.ErrorValue.ToString())).ToDictionary(StringComparer.Ordinal);
 
     private static HashSet<string> Stages(Experiment experiment, Func<StageSpec, FSharpList<string>> names) =>
         [.. experiment.Pipeline.SelectMany(names)];
 
-    private static FSharpResult<string, StudyProblems> ReadText(string path)
+    private static FSharpResult<string, FSharpList<StudyProblem>> ReadText(string path)
     {
         try
         {
-            return FSharpResult<string, StudyProblems>.NewOk(File.ReadAllText(path));
+            using var file = Utf8File.Open(path);
+            return FSharpResult<string, FSharpList<StudyProblem>>.NewOk(file.ReadToEnd());
+        }
+        catch (DecoderFallbackException)
+        {
+            return FSharpResult<string, FSharpList<StudyProblem>>.NewError(Problems([Utf8File.Fault(path)]));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             var advice = Directory.Exists(path) ? "This is a folder: name the spec's file in it." : "Name a spec that is there, such as examples/quickstart.yaml.";
-            return FSharpResult<string, StudyProblems>.NewError(new(StudyFault.Spec, [$"The spec '{path}' cannot be read: {exception.Message} {advice}"]));
+            return FSharpResult<string, FSharpList<StudyProblem>>.NewError(Problems([$"The spec '{path}' cannot be read: {exception.Message} {advice}"]));
         }
     }
+
+    private static FSharpList<StudyProblem> Problems(IEnumerable<string> messages) => [.. messages.Select(message => new StudyProblem(StudyFault.Spec, message))];
 }

@@ -33,14 +33,7 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
     public async Task<FSharpResult<RunResult, RunObstacle>> RunAsync(
         Study study, RunFolder folder, RunRequest request, IProgressDisplay display, CancellationToken cancellationToken)
     {
-        var started = time.GetUtcNow();
-        var clock = time.GetTimestamp();
-        var before = Summary(RunStatus.Interrupted, "The run has not ended yet, or was killed. Run the same command again to go on.", []);
-        if (folder.Begin(study, before) is { IsError: true } blocked)
-        {
-            return FSharpResult<RunResult, RunObstacle>.NewError(new(RunObstacleKind.Folder, blocked.ErrorValue));
-        }
-
+        // The store first: its lock keeps a second run of the same command from touching the folder of the first.
         var opened = SqliteAnswerStore.Open(request.StorePath, time);
         if (opened.IsError)
         {
@@ -48,16 +41,43 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
         }
 
         await using var store = opened.ResultValue;
-        var (outcome, counts) = await AskAsync(study, store, request, display, cancellationToken);
-        var (status, reason, outcomes, interruption) = outcome switch
+        return await RunAsync(study, folder, store, request.Concurrency, display, cancellationToken);
+    }
+
+    /// <summary>Runs a study over an open answer store.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="folder">Where its results go; begun here.</param>
+    /// <param name="store">The answer store; stays the caller's.</param>
+    /// <param name="concurrency">The most calls in flight for each model, or <see langword="null"/> for each model's own limit.</param>
+    /// <param name="display">Shows progress.</param>
+    /// <param name="cancellationToken">Interrupts the run; what was answered is kept.</param>
+    /// <returns>What came of it, or why it could not begin.</returns>
+    public async Task<FSharpResult<RunResult, RunObstacle>> RunAsync(
+        Study study, RunFolder folder, IAnswerStore store, int? concurrency, IProgressDisplay display, CancellationToken cancellationToken)
+    {
+        var started = time.GetUtcNow();
+        var clock = time.GetTimestamp();
+        var before = Summary(
+            RunStatus.Interrupted,
+            $"The run has not ended yet, or was killed; results beside this are of another run before it. Run the same command again to go on. Complete results of an earlier run are in '{EarlierRun.Name}'.",
+            []);
+        if (folder.Begin(study, before) is { IsError: true } blocked)
+        {
+            return FSharpResult<RunResult, RunObstacle>.NewError(new(RunObstacleKind.Folder, blocked.ErrorValue));
+        }
+
+        var counter = new ProgressCounter(study.Instances.Length, study.Mask.Mask);
+        var (outcome, counts) = await AskAsync(study, store, concurrency, counter, display, cancellationToken);
+        var (status, reason, found, interruption) = outcome switch
         {
             RunOutcome<StudyResult>.Completed completed => Ended(Outcomes(completed.Value)),
             RunOutcome<StudyResult>.Failed failed => (RunStatus.Failed, failed.Error.Describe(), [], null),
             RunOutcome<StudyResult>.Interrupted interrupted =>
-                (RunStatus.Interrupted, interrupted.Reason.Describe(), await SalvageAsync(study, store), interrupted.Reason),
+                (RunStatus.Interrupted, interrupted.Reason.Describe(), await SalvageAsync(study, store, counter), interrupted.Reason),
             _ => throw new UnreachableException(),
         };
-        var summary = Summary(status, reason, Uses(study, counts));
+        ImmutableArray<InstanceOutcome> outcomes = [.. found.Select(study.Mask.Mask)];
+        var summary = Summary(status, reason is null ? null : study.Mask.Mask(reason), Uses(study, counts));
         var report = await ReportWriter.RenderAsync(new(study.Experiment, study.ResolvedSpec, summary, outcomes), services, logging);
         var written = folder.End(study, summary, outcomes, report);
         return FSharpResult<RunResult, RunObstacle>.NewOk(new(summary, outcomes, interruption, written.IsError ? written.ErrorValue : null));
@@ -67,22 +87,24 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
     }
 
     private async Task<(RunOutcome<StudyResult> Outcome, ImmutableArray<QuestionCounts> Counts)> AskAsync(
-        Study study, IAnswerStore store, RunRequest request, IProgressDisplay display, CancellationToken cancellationToken)
+        Study study, IAnswerStore store, int? concurrency, ProgressCounter counter, IProgressDisplay display, CancellationToken cancellationToken)
     {
-        var counter = new ProgressCounter(study.Parts);
-        var options = DispatcherOptions.Default with { Concurrency = request.Concurrency };
+        var options = DispatcherOptions.Default with { Concurrency = concurrency };
         await using var dispatcher = new QuestionDispatcher(study.Models, store, options, counter, time, Jitter);
         var run = RunInterpreter.RunAsync(study.Pipeline, dispatcher, new RunLimits(), counter, cancellationToken);
         await display.ShowAsync(counter, run);
         return (await run, dispatcher.Counts);
     }
 
-    /// <summary>What an interrupted run had finished: the explanations whose answers are all in the store.</summary>
-    private static async Task<ImmutableArray<InstanceOutcome>> SalvageAsync(Study study, IAnswerReader store)
+    /// <summary>
+    /// What an interrupted run had finished: of the instances that it had begun, the explanations whose answers are all in the store.
+    /// The others are left alone, so that a large study need not be walked to its end when somebody waits for it to stop.
+    /// </summary>
+    private static async Task<ImmutableArray<InstanceOutcome>> SalvageAsync(Study study, IAnswerReader store, ProgressCounter counter)
     {
         var models = study.Models.ToDictionary(source => source.Model, source => source.Description);
         var finished = ImmutableArray.CreateBuilder<InstanceOutcome>();
-        foreach (var instance in study.Instances)
+        foreach (var instance in study.Instances.Where(instance => counter.HasBegun(instance.Id)))
         {
             var replay = new ReplayDispatcher(models, store, new SilentObserver());
             if (await RunInterpreter.RunAsync(study.PipelineOf(instance), replay, new RunLimits(), new SilentObserver(), CancellationToken.None)
@@ -102,7 +124,7 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
         return missing == 0
             ? (RunStatus.Complete, null, outcomes, null)
             : (RunStatus.Incomplete,
-                $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length)} explanations are missing; the report lists why. Mend the cause and run the same command again: only what is missing is asked.",
+                $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length)} explanations are missing; the report says why. Mend the cause and run the same command again: only what is missing is asked.",
                 outcomes,
                 null);
     }
