@@ -17,6 +17,7 @@ namespace PluginHost.Benchmarks.Execution;
 /// what the host itself takes, first with an empty store, then with every answer in it.
 /// </summary>
 [MemoryDiagnoser]
+[ProcessFigures]
 [SimpleJob(RunStrategy.Monitoring, warmupCount: 0, iterationCount: 1)]
 public class ManyQuestionsBenchmarks
 {
@@ -50,7 +51,7 @@ public class ManyQuestionsBenchmarks
         }
     }
 
-    /// <summary>Runs the study; prints the peak of the process's memory, which no diagnoser shows.</summary>
+    /// <summary>Runs the study.</summary>
     /// <returns>The sum of all answers.</returns>
     [Benchmark]
     public async Task<double> RunAsync()
@@ -63,8 +64,6 @@ public class ManyQuestionsBenchmarks
         var observer = new SilentObserver();
         await using var dispatcher = new QuestionDispatcher([source], store, DispatcherOptions.Default, observer, TimeProvider.System, () => 0.5);
         var outcome = await RunInterpreter.RunAsync(Study(), dispatcher, new(), observer, CancellationToken.None);
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        Console.WriteLine($"// peak working set: {process.PeakWorkingSet64 >> 20} MiB");
         return outcome.Match(
             completed => completed.Value,
             failed => throw new InvalidOperationException(failed.Error.Describe()),
