@@ -13,4 +13,9 @@ public sealed record SpecError(int Line, int Column, string Path, string Message
     public override string ToString() => Override is null
         ? $"({Line},{Column}): {(Path.Length == 0 ? "" : $"{Path}: ")}{Message}"
         : $"--set {Override}: {(Path.Length == 0 || Path == Override ? "" : $"{Path}: ")}{Message}";
+
+    /// <summary>The error with the file that it is in; what an override brought in is in none.</summary>
+    /// <param name="file">The spec's file, as the user named it.</param>
+    /// <returns><c>file(line,column): path: message</c>, or <c>--set path: message</c>.</returns>
+    public string In(string file) => Override is null ? $"{file}{this}" : ToString();
 }

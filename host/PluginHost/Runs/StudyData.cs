@@ -27,7 +27,7 @@ internal static class StudyData
                 .MapError<string, string, FSharpList<string>>(error => [$"{specPath}: data.path: {error}"])
                 .Bind(path => ReadFile(data, Path.Combine(specFolder, path))));
         return read.Bind(instances => FieldChecker.Check(document.Experiment.Task, instances) is { IsEmpty: false } errors
-            ? Error([.. errors.Select(error => $"{specPath}{document.Error(error.Path, error.Message)}")])
+            ? Error([.. errors.Select(error => document.Error(error.Path, error.Message).In(specPath))])
             : read);
     }
 

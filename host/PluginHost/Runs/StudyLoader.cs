@@ -20,7 +20,7 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     public FSharpResult<Study, FSharpList<StudyProblem>> Load(StudyRequest request) =>
         from text in ReadText(request.SpecPath)
         from document in SpecReader.Read(text, request.Overrides, environment)
-            .MapError(errors => Problems(errors.Select(error => $"{request.SpecPath}{error}")))
+            .MapError(errors => Problems(errors.Select(error => error.In(request.SpecPath))))
         from study in Load(Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request.SpecPath, text, document)
         select study;
 
@@ -59,7 +59,7 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
         [
             .. SpecValidator.Check(document, [.. catalog.Signatures]).Select(error => refused.TryGetValue(error.Path, out var reason)
                 ? new StudyProblem(StudyFault.Plugin, $"{error.Path}: {reason}")
-                : new StudyProblem(StudyFault.Spec, $"{specPath}{error}")),
+                : new StudyProblem(StudyFault.Spec, error.In(specPath))),
         ];
 
         // What an unreadable plugin would offer is not known: it may be what the spec asks for.

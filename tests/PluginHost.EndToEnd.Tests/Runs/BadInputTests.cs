@@ -31,6 +31,15 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_wrong_override_is_told_as_such()
+    {
+        var host = await _folder.RunAsync(_folder.Spec(["A good film."]), "--set", "models.targt.path=x");
+        host.ExitCode.ShouldBe(2);
+        host.Error.ShouldStartWith("error: --set models.targt.path: ");
+        host.Error.ShouldContain("Did you mean 'target'?");
+    }
+
+    [Fact]
     public async Task A_missing_model_file_is_told_before_anything_runs()
     {
         var host = await _folder.RunAsync(_folder.Spec(["A good film."], model: "nowhere/model.gguf"));
