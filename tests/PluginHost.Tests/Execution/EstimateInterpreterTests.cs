@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Core.Cost;
-using PluginHost.Execution;
 using PluginHost.Execution.Estimates;
 using PluginHost.Store;
 using PluginHost.Tests.Fakes;
