@@ -53,15 +53,19 @@ internal static class RunCommand
         }
 
         var result = ran.ResultValue;
-        var exitCode = ExitCodeOf(result, environment.Services.GetRequiredService<InterruptionLifetime>());
+        var exitCode = ExitCodeOf(result, environment.Services.GetRequiredService<InterruptionLifetime>().ExitCode ?? ExitCode.Interrupted);
         voice.End(study, folder, result, exitCode);
         return exitCode;
     }
 
-    private static ExitCode ExitCodeOf(RunResult result, InterruptionLifetime lifetime) => result switch
+    /// <summary>How the process ends after a run.</summary>
+    /// <param name="result">What came of the run.</param>
+    /// <param name="cancelled">How it ends when the run was cancelled.</param>
+    /// <returns>The exit code; results that could not be written are missing, however well the run went.</returns>
+    public static ExitCode ExitCodeOf(RunResult result, ExitCode cancelled) => result switch
     {
         { Interruption: { } interruption } => interruption.Match(
-            _ => lifetime.ExitCode ?? ExitCode.Interrupted,
+            _ => cancelled,
             _ => ExitCode.Budget,
             _ => ExitCode.Incomplete,
             _ => ExitCode.Spec,

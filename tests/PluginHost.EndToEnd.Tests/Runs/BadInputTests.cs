@@ -118,6 +118,27 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_secret_in_a_path_is_in_no_byte_of_the_run_and_in_no_error()
+    {
+        const string secret = "planted-s3cr3t-folder";
+        Environment.SetEnvironmentVariable("PLUGINHOST_TEST_PLACE", _folder.At(secret));
+        Directory.CreateDirectory(_folder.At(secret));
+        File.Copy(StudyFolder.Model, _folder.At($"{secret}/model.gguf"));
+        var host = await _folder.RunAsync(_folder.Spec(["A good film."], model: "${env:PLUGINHOST_TEST_PLACE}/model.gguf"));
+        host.ExitCode.ShouldBe(0, host.Error);
+        (host.Output + host.Error).ShouldNotContain(secret);
+        foreach (var file in Directory.GetFiles(_folder.At("run")).Concat(Directory.GetFiles(_folder.Root, "answers.db*")))
+        {
+            File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)).ShouldBe(-1, file);
+        }
+
+        host = await _folder.RunAsync(_folder.Spec(["A good film."], model: "${env:PLUGINHOST_TEST_PLACE}/none.gguf"));
+        host.ExitCode.ShouldBe(2);
+        host.Error.ShouldContain("${env:PLUGINHOST_TEST_PLACE}/none.gguf");
+        host.Error.ShouldNotContain(secret);
+    }
+
+    [Fact]
     public async Task A_spec_that_is_not_there_is_told()
     {
         var host = await HostProcess.RunAsync("run", _folder.At("none.yaml"));

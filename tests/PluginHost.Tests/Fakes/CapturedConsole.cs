@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace PluginHost.Tests.Fakes;
 
 /// <summary>A terminal of 100 columns whose output is kept.</summary>
-internal sealed class CapturedConsole
+internal sealed class CapturedConsole : IDisposable
 {
     private readonly StringWriter _writer = new();
 
@@ -22,4 +22,6 @@ internal sealed class CapturedConsole
     public IAnsiConsole Console { get; }
 
     public string Text => _writer.ToString();
+
+    public void Dispose() => _writer.Dispose();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PluginHost.Core.Fidelity;
 using PluginHost.Execution;
@@ -31,15 +30,12 @@ public sealed class DeletionOnRealDataTests(ITestOutputHelper output) : IDisposa
         strongest.ShouldBeGreaterThan(random);
     }
 
-    private static string Metadata(string key) => Path.GetFullPath(
-        typeof(DeletionOnRealDataTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == key).Value!);
-
     private async Task<ImmutableArray<DeletionEffect>> EffectsAsync(string data)
     {
-        var folders = PluginDiscovery.FoldersAt(Metadata("Plugins")).ResultValue;
+        var folders = PluginDiscovery.FoldersAt(BuiltFiles.Plugins).ResultValue;
         var catalog = new ComponentCatalog(PluginDiscovery.Check(folders, []), Zoo.Loader, NullLogger<ComponentCatalog>.Instance);
         var loaded = new StudyLoader(catalog, _ => null).Load(new(Spec(data), []));
-        loaded.IsOk.ShouldBeTrue(loaded.IsOk ? "" : string.Join('\n', loaded.ErrorValue.Messages));
+        loaded.IsOk.ShouldBeTrue(loaded.IsOk ? "" : string.Join('\n', loaded.ErrorValue));
         var study = loaded.ResultValue;
         var check =
             from result in study.Pipeline
@@ -59,13 +55,12 @@ public sealed class DeletionOnRealDataTests(ITestOutputHelper output) : IDisposa
 
     private string Spec(string data)
     {
-        var model = Path.Combine(Metadata("RepositoryRoot"), "examples", "models", "sentiment-small.gguf");
         var path = Path.Combine(_folder, "spec.yaml");
         File.WriteAllText(path, $$"""
             spec: 1
             name: deletion
             seed: 1
-            models: { target: { backend: llama, path: "{{model}}" } }
+            models: { target: { backend: llama, path: "{{BuiltFiles.Model}}" } }
             data: { format: sst, path: "{{data}}", limit: {{Sentences}} }
             task:
               prompt: "Review: {text}\nSentiment:"

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PluginHost.Plugins;
 
@@ -7,8 +6,7 @@ namespace PluginHost.Tests.Plugins;
 /// <summary>The plugins that are wrong, each in its own way, as they were built.</summary>
 internal static class Zoo
 {
-    public static string Root { get; } = Path.GetFullPath(
-        typeof(Zoo).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "Zoo").Value!);
+    public static string Root { get; } = BuiltFiles.At("Zoo");
 
     public static IPluginLoader Loader { get; } = new LoadContextPluginLoader(NullLogger<LoadContextPluginLoader>.Instance);
 

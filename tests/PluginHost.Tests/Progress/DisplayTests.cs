@@ -44,7 +44,7 @@ public sealed class DisplayTests
     [InlineData(false)]
     public async Task Terminal_progress_shows_notes_at_the_end(bool colours)
     {
-        var captured = new CapturedConsole(colours);
+        using var captured = new CapturedConsole(colours);
         await new TerminalProgress(captured.Console).ShowAsync(Counter(), Task.Delay(300, TestContext.Current.CancellationToken));
         captured.Text.ShouldContain("warning (explain / r1 / lime): careful \uFFFD[31m");
         captured.Text.Contains('\u001b', StringComparison.Ordinal).ShouldBe(colours);

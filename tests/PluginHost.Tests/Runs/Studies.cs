@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Explanations;
+using PluginHost.Abstractions.Models;
+using PluginHost.Abstractions.Numbers;
+using PluginHost.Abstractions.Pipelines;
+using PluginHost.Abstractions.Plugins;
+using PluginHost.Abstractions.Seeds;
+using PluginHost.Abstractions.Tasks;
+using PluginHost.Core.Specs;
+using PluginHost.Core.Stages;
+using PluginHost.Execution.Dispatch;
+using PluginHost.Progress;
+using PluginHost.Runs;
+using PluginHost.Store;
+using PluginHost.Tests.Fakes;
+using PluginHost.Tests.Reports;
+using Study = PluginHost.Runs.Study;
+
+namespace PluginHost.Tests.Runs;
+
+/// <summary>Studies over a fake model, run in a folder of their own.</summary>
+internal sealed class Studies : IDisposable
+{
+    public string Root { get; } = Directory.CreateTempSubdirectory("pluginhost-studies-").FullName;
+
+    public Func<ModelQuery, FSharpResult<ModelAnswer, QuestionError>> Answer { get; set; } = Scores;
+
+    public Func<CancellationToken, Task>? Pause { get; set; }
+
+    public Func<FSharpResult<IModelBackend, ComponentError>>? Open { get; set; }
+
+    public Experiment Experiment { get; init; } = Examples.Experiment;
+
+    public FSharpMap<string, string> Facts { get; init; } = MapModule.OfSeq([Tuple.Create("model", "fake")]);
+
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
+    public string At(string name) => Path.Combine(Root, name);
+
+    public static FSharpResult<ModelAnswer, QuestionError> Scores(ModelQuery query) => FSharpResult<ModelAnswer, QuestionError>.NewOk(
+        new(new AnswerContent.LabelScores([query.ToString().Contains("good", StringComparison.Ordinal) ? -0.1 : -3, -1]), new(10, 0, 1, UsageSource.Reported)));
+
+    public Study Study(params string[] texts)
+    {
+        var instances = texts.Select((text, index) => new StudyInstance($"r{index}", MapModule.OfSeq([Tuple.Create("text", text)]), Gold: null)).ToImmutableArray();
+        var explainers = MapModule.OfSeq([Tuple.Create<string, IExplainer>("lime", new LeaveOneOut())]);
+        return new(
+            Root, "spec: 1\n", Experiment, ResolvedSpec.Write(Experiment, []), instances, [Source()], ["fake 1.0"],
+            SecretMask.Of(Experiment, Variables.GetValueOrDefault), some => StudyPipeline.Build(Experiment, some, explainers));
+    }
+
+    public RunFolder Folder(Study study, string name = "run") => RunFolder.For(study, At(name), Variables.GetValueOrDefault).ResultValue;
+
+    public Task<RunResult> RunAsync(Study study, IAnswerStore store, string folder = "run") =>
+        RunUntilAsync(study, store, TestContext.Current.CancellationToken, folder);
+
+    public async Task<RunResult> RunUntilAsync(Study study, IAnswerStore store, CancellationToken cancellationToken, string folder = "run")
+    {
+        var ran = await TryAsync(study, store, Folder(study, folder), cancellationToken);
+        return ran.IsOk ? ran.ResultValue : throw new InvalidOperationException(ran.ErrorValue.Message);
+    }
+
+    public static async Task<FSharpResult<RunResult, RunObstacle>> TryAsync(
+        Study study, IAnswerStore store, RunFolder folder, CancellationToken cancellationToken)
+    {
+        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        return await new StudyRunner(services, NullLoggerFactory.Instance, TimeProvider.System)
+            .RunAsync(study, folder, store, concurrency: 1, new PlainProgress(TextWriter.Null), cancellationToken);
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private ModelSource Source() => new(
+        new ModelRef("target"),
+        new(new("fake", Facts), AnswerScope.Query, new(4096, 8, 1), new FakeTokenCounter()),
+        "fake 1.0",
+        _ => Task.FromResult(Open?.Invoke() ?? FSharpResult<IModelBackend, ComponentError>.NewOk(new FakeBackend(query => Answer(query), Pause))));
+
+    private sealed class LeaveOneOut : IExplainer
+    {
+        public Pipeline<Explanation> Explain(LocalModel model, Seed seed) =>
+            from found in model.Evaluate(MaskMatrix.Init(1 + model.Features.Length, model.Features.Length, (sample, feature) => sample != feature + 1))
+            select new Explanation(
+                DoubleMatrix.Init(model.Outputs.Length, model.Features.Length, (output, feature) => found.Outputs[0, output] - found.Outputs[feature + 1, output]),
+                ValueArray.Init(model.Outputs.Length, _ => 0.0),
+                Link.Identity,
+                StandardErrors: null,
+                MapModule.Empty<string, ValueArray<double>>(),
+                found);
+    }
+}
