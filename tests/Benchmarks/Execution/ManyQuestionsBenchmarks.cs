@@ -30,14 +30,14 @@ public class ManyQuestionsBenchmarks
     [Params(false, true)]
     public bool Stored { get; set; }
 
-    /// <summary>Fills the store, or empties it.</summary>
+    /// <summary>Fills the store, or empties it; waits, since BenchmarkDotNet does not wait for a task here.</summary>
     [GlobalSetup]
-    public async Task PrepareAsync()
+    public void Prepare()
     {
         Finish();
         if (Stored)
         {
-            await RunAsync();
+            RunAsync().GetAwaiter().GetResult();
         }
     }
 
@@ -56,7 +56,8 @@ public class ManyQuestionsBenchmarks
     [Benchmark]
     public async Task<double> RunAsync()
     {
-        await using var store = SqliteAnswerStore.Open(Path.Combine(_folder, "answers.db"), TimeProvider.System).ResultValue;
+        var opened = SqliteAnswerStore.Open(Path.Combine(_folder, "answers.db"), TimeProvider.System);
+        await using var store = opened.IsOk ? opened.ResultValue : throw new InvalidOperationException(opened.ErrorValue.ToString());
         var description = new ModelDescription(
             new("instant", new FSharpMap<string, string>([])), AnswerScope.Query, new(4096, 64, 4), new NoCounter());
         var source = new ModelSource(

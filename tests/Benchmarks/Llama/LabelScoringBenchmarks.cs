@@ -27,13 +27,28 @@ public class LabelScoringBenchmarks
     private IModelBackend _strict = null!;
     private IModelBackend _fast = null!;
 
-    /// <summary>How many times four examples come before the review: none, or enough to nearly fill the context of 512 tokens.</summary>
-    [Params(0, 5)]
+    /// <summary>How many times four examples come before the review: none, or some 250 tokens that all prompts share.</summary>
+    [Params(0, 3)]
     public int Examples { get; set; }
 
-    /// <summary>Opens the model three times and prints how far the answers are apart.</summary>
+    /// <summary>Opens the model three times and prints how far the answers are apart; waits, since BenchmarkDotNet does not.</summary>
     [GlobalSetup]
-    public async Task PrepareAsync()
+    public void Prepare() => PrepareAsync().GetAwaiter().GetResult();
+
+    /// <summary>Closes the model.</summary>
+    [GlobalCleanup]
+    public void Finish() => FinishAsync().GetAwaiter().GetResult();
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Variants)]
+    public Task<double[]> Naive() => ProbabilitiesAsync(_naive, _queries);
+
+    [Benchmark(OperationsPerInvoke = Variants)]
+    public Task<double[]> Strict() => ProbabilitiesAsync(_strict, _queries);
+
+    [Benchmark(OperationsPerInvoke = Variants)]
+    public Task<double[]> Fast() => ProbabilitiesAsync(_fast, _queries);
+
+    private async Task PrepareAsync()
     {
         _queries = PromptVariants.Draw(Variants, Examples);
         _naive = Open(ScoringStrategyName.Strict, _ => new NaiveStrategy());
@@ -45,23 +60,12 @@ public class LabelScoringBenchmarks
         Print("fast", naive, await ProbabilitiesAsync(_fast, some));
     }
 
-    /// <summary>Closes the model.</summary>
-    [GlobalCleanup]
-    public async Task FinishAsync()
+    private async Task FinishAsync()
     {
         await _naive.DisposeAsync();
         await _strict.DisposeAsync();
         await _fast.DisposeAsync();
     }
-
-    [Benchmark(Baseline = true, OperationsPerInvoke = Variants)]
-    public Task<double[]> Naive() => ProbabilitiesAsync(_naive, _queries);
-
-    [Benchmark(OperationsPerInvoke = Variants)]
-    public Task<double[]> Strict() => ProbabilitiesAsync(_strict, _queries);
-
-    [Benchmark(OperationsPerInvoke = Variants)]
-    public Task<double[]> Fast() => ProbabilitiesAsync(_fast, _queries);
 
     private static IModelBackend Open(ScoringStrategyName name, Func<ModelSettings, IScoringStrategy> strategy)
     {
