@@ -5,13 +5,11 @@ using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Models;
-using PluginHost.Abstractions.Numbers;
-using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Plugins;
-using PluginHost.Abstractions.Seeds;
 using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
+using PluginHost.Core.Tests.Stages;
 using PluginHost.Execution.Dispatch;
 using PluginHost.Progress;
 using PluginHost.Runs;
@@ -79,17 +77,4 @@ internal sealed class Studies : IDisposable
         new(new("fake", Facts), AnswerScope.Query, new(4096, 8, 1), new FakeTokenCounter()),
         "fake 1.0",
         _ => Task.FromResult(Open?.Invoke() ?? FSharpResult<IModelBackend, ComponentError>.NewOk(new FakeBackend(query => Answer(query), Pause))));
-
-    private sealed class LeaveOneOut : IExplainer
-    {
-        public Pipeline<Explanation> Explain(LocalModel model, Seed seed) =>
-            from found in model.Evaluate(MaskMatrix.Init(1 + model.Features.Length, model.Features.Length, (sample, feature) => sample != feature + 1))
-            select new Explanation(
-                DoubleMatrix.Init(model.Outputs.Length, model.Features.Length, (output, feature) => found.Outputs[0, output] - found.Outputs[feature + 1, output]),
-                ValueArray.Init(model.Outputs.Length, _ => 0.0),
-                Link.Identity,
-                StandardErrors: null,
-                MapModule.Empty<string, ValueArray<double>>(),
-                found);
-    }
 }
