@@ -39,7 +39,8 @@ public sealed record InstanceView(
     public static InstanceView Of(InstanceOutcome outcome)
     {
         var explained = outcome.Result.ResultValue;
-        var features = Features(explained);
+        var strongest = explained.Strongest(explained.Predicted, explained.Features.Length);
+        var features = Features(explained, strongest.IsEmpty ? 0 : Math.Abs(strongest[0].Attribution));
         return new(
             outcome.Instance.Id,
             outcome.Model.Name,
@@ -54,25 +55,17 @@ public sealed record InstanceView(
             [.. explained.Segments.GroupBy(segment => segment.Field, StringComparer.Ordinal).Select(field => new FieldView(
                 field.Key,
                 [.. field.Select(segment => new PieceView(segment.Text, segment.Feature is { } index ? features[index] : null))]))],
-            [.. features
-                .Where(feature => feature.Attribution != 0)
-                .OrderByDescending(feature => Math.Abs(feature.Attribution))],
+            [.. strongest.Where(strong => strong.Attribution != 0).Select(strong => features[strong.Feature.Position])],
             explained.Explanation.Explanation.Diagnostics.TryGetValue("score", out var scores) && scores.Count > explained.Predicted
                 ? scores[explained.Predicted]
                 : null,
             [.. explained.Flags]);
     }
 
-    private static ImmutableArray<FeatureView> Features(InstanceExplanation explained)
+    private static ImmutableArray<FeatureView> Features(InstanceExplanation explained, double largest)
     {
         var explanation = explained.Explanation.Explanation;
         var attributions = explanation.Attributions.Row(explained.Predicted);
-        var largest = 0.0;
-        foreach (var attribution in attributions)
-        {
-            largest = Math.Max(largest, Math.Abs(attribution));
-        }
-
         var views = ImmutableArray.CreateBuilder<FeatureView>(attributions.Length);
         for (var feature = 0; feature < attributions.Length; feature++)
         {
