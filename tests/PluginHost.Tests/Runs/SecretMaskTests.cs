@@ -38,6 +38,7 @@ public sealed class SecretMaskTests
         using var studies = new Studies
         {
             Experiment = Experiment("KEY"),
+            BatchSize = 1, // or a good question could share the call that throws
             Facts = MapModule.OfSeq([Tuple.Create("address", $"https://{Secret}/")]),
             Variables = { ["KEY"] = Secret },
             Answer = query => query.ToString().Contains("dull", StringComparison.Ordinal) ? FakeAnswers.Broken($"bad key {Secret}")

@@ -31,6 +31,9 @@ internal sealed class Studies : IDisposable
 
     public Func<FSharpResult<IModelBackend, ComponentError>>? Open { get; set; }
 
+    /// <summary>How many questions share a call; in one that throws, all that are still open fail with the one to blame.</summary>
+    public int BatchSize { get; init; } = 8;
+
     public Experiment Experiment { get; init; } = Examples.Experiment;
 
     public FSharpMap<string, string> Facts { get; init; } = MapModule.OfSeq([Tuple.Create("model", "fake")]);
@@ -74,7 +77,7 @@ internal sealed class Studies : IDisposable
 
     private ModelSource Source() => new(
         new ModelRef("target"),
-        new(new("fake", Facts), AnswerScope.Query, new(4096, 8, 1), new FakeTokenCounter()),
+        new(new("fake", Facts), AnswerScope.Query, new(4096, BatchSize, 1), new FakeTokenCounter()),
         "fake 1.0",
         _ => Task.FromResult(Open?.Invoke() ?? FSharpResult<IModelBackend, ComponentError>.NewOk(new FakeBackend(query => Answer(query), Pause))));
 }
