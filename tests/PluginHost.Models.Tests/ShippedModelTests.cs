@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using PluginHost.Models.Corpus;
 using PluginHost.Models.Corpus.Sentiment;
 using PluginHost.Models.Evaluation;
 using PluginHost.Models.Recipes;
@@ -9,8 +8,6 @@ namespace PluginHost.Models.Tests;
 
 public sealed class ShippedModelTests(ShippedModel model) : IClassFixture<ShippedModel>
 {
-    private static readonly SentimentTask Task = new();
-
     [Fact]
     public void Every_model_file_has_the_hash_that_is_recorded_beside_it()
     {
@@ -27,7 +24,7 @@ public sealed class ShippedModelTests(ShippedModel model) : IClassFixture<Shippe
     {
         string file = Repository.Path("examples", "models", "recipes", "sentiment-small.yaml");
         Recipe recipe = RecipeReader.Read(File.ReadAllText(file), file);
-        WordTokenizer expected = WordTokenizer.FromPieces(CorpusTasks.Find(recipe.Task).Pieces);
+        WordTokenizer expected = new Curriculum(recipe).Tokenizer;
 
         model.Tokenizer.Tokens.ShouldBe(expected.Tokens);
         model.Weights.Layout.Shape.ShouldBe(recipe.Shape(expected.Tokens.Length));
@@ -62,6 +59,5 @@ public sealed class ShippedModelTests(ShippedModel model) : IClassFixture<Shippe
     [InlineData("UNKWORDZ UNKWORDZ UNKWORDZ UNKWORDZ")]
     public void A_text_that_says_nothing_is_near_even(string text) => Positive(text).ShouldBe(0.5, 0.1);
 
-    private double Positive(string text) => model.Scorer.Shares(
-        new CorpusExample(text, Task.Prompt(text), [(" positive", 0.5f), (" negative", 0.5f)]))[0];
+    private double Positive(string text) => model.Scorer.Shares(SentimentTask.Example(text))[0];
 }

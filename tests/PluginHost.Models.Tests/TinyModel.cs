@@ -37,14 +37,14 @@ internal static class TinyModel
 
     public static Trainer Trainer(int threads, TrainingState? state = null)
     {
-        ICorpusTask task = CorpusTasks.Find(Recipe.Task);
         WordTokenizer tokenizer =
             WordTokenizer.FromPieces([" positive", " negative", "Review", "Sentiment", " the", " good", " bad"]);
         ParameterLayout layout = new(Recipe.Shape(tokenizer.Tokens.Length));
-        CorpusStream corpus = new(task, new TextSplit([]), (ulong)Recipe.Seed);
+        CorpusStream corpus = new(new TextSplit([]), (ulong)Recipe.Seed);
+        Curriculum curriculum = new(Recipe);
         SequenceEncoder encoder = new(tokenizer, Recipe.Context);
         return new Trainer(
             Recipe, layout, state ?? TrainingState.Initial(layout, (ulong)Recipe.Seed),
-            number => encoder.EncodeFitting(corpus, number), threads);
+            number => encoder.EncodeFitting(corpus, curriculum.MixOf(number), number), threads);
     }
 }

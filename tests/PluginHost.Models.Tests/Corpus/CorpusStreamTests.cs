@@ -5,26 +5,28 @@ namespace PluginHost.Models.Tests.Corpus;
 
 public sealed class CorpusStreamTests
 {
-    private static readonly CorpusStream Stream = new(new SentimentTask(), new TextSplit([]), seed: 4);
+    private static readonly SentimentTask Sentiment = new();
+    private static readonly TaskMix Mix = new(Sentiment);
+    private static readonly CorpusStream Stream = new(new TextSplit([]), seed: 4);
 
     [Fact]
     public void The_same_seed_gives_the_same_examples_in_any_order()
     {
-        CorpusStream again = new(new SentimentTask(), new TextSplit([]), seed: 4);
+        CorpusStream again = new(new TextSplit([]), seed: 4);
 
         foreach (int number in (int[])[7, 0, 99, 3])
         {
-            again.Training(number).Text.ShouldBe(Stream.Training(number).Text);
-            again.Evaluation(number).Text.ShouldBe(Stream.Evaluation(number).Text);
+            again.Training(Mix, number).Text.ShouldBe(Stream.Training(Mix, number).Text);
+            again.Evaluation(Sentiment.Conditions[0], number).Text.ShouldBe(Stream.Evaluation(Sentiment.Conditions[0], number).Text);
         }
     }
 
     [Fact]
     public void Another_seed_gives_other_examples()
     {
-        CorpusStream other = new(new SentimentTask(), new TextSplit([]), seed: 5);
+        CorpusStream other = new(new TextSplit([]), seed: 5);
 
-        Enumerable.Range(0, 50).Count(number => other.Training(number).Text == Stream.Training(number).Text).ShouldBeLessThan(10);
+        Enumerable.Range(0, 50).Count(number => other.Training(Mix, number).Text == Stream.Training(Mix, number).Text).ShouldBeLessThan(10);
     }
 
     [Fact]
@@ -32,15 +34,15 @@ public sealed class CorpusStreamTests
     {
         TextSplit split = new([]);
 
-        Enumerable.Range(0, 150).Select(number => Stream.Evaluation(number).Text).ShouldAllBe(text => split.IsEvaluation(text));
-        Enumerable.Range(0, 2000).Select(number => Stream.Training(number).Text).Where(text => text.Contains(' '))
+        Enumerable.Range(0, 150).Select(number => Stream.Evaluation(Sentiment.Conditions[0], number).Text).ShouldAllBe(text => split.IsEvaluation(text));
+        Enumerable.Range(0, 2000).Select(number => Stream.Training(Mix, number).Text).Where(text => text.Contains(' '))
             .ShouldAllBe(text => !split.IsEvaluation(text));
     }
 
     [Fact]
     public void A_text_that_is_held_out_by_name_is_for_evaluation_whatever_its_case()
     {
-        string text = Enumerable.Range(0, 50).Select(number => Stream.Training(number).Text).First(text => text.Length > 20);
+        string text = Enumerable.Range(0, 50).Select(number => Stream.Training(Mix, number).Text).First(text => text.Length > 20);
 
         new TextSplit([]).IsEvaluation(text).ShouldBeFalse();
         new TextSplit([text]).IsEvaluation(text.ToUpperInvariant() + " ").ShouldBeTrue();
@@ -57,7 +59,7 @@ public sealed class CorpusStreamTests
     [Fact]
     public void Training_holds_clean_deleted_masked_and_unknown_words()
     {
-        string[] texts = [.. Enumerable.Range(0, 2000).Select(number => Stream.Training(number).Text)];
+        string[] texts = [.. Enumerable.Range(0, 2000).Select(number => Stream.Training(Mix, number).Text)];
 
         texts.Count(text => text.Length == 0).ShouldBeGreaterThan(5);
         texts.Count(text => text.Contains("UNKWORDZ")).ShouldBeGreaterThan(20);
@@ -68,7 +70,7 @@ public sealed class CorpusStreamTests
     [Fact]
     public void Answers_are_probabilities_and_both_labels_occur()
     {
-        CorpusExample[] examples = [.. Enumerable.Range(0, 300).Select(number => Stream.Evaluation(number))];
+        CorpusExample[] examples = [.. Enumerable.Range(0, 300).Select(number => Stream.Evaluation(Sentiment.Conditions[0], number))];
 
         examples.ShouldAllBe(example => Math.Abs(example.Answers.Sum(answer => answer.Probability) - 1) < 1e-6f);
         examples.Count(example => example.BestLabel == " positive").ShouldBeInRange(90, 210);

@@ -1,7 +1,7 @@
 using PluginHost.Models.Corpus;
+using PluginHost.Models.Corpus.Sentiment;
 using PluginHost.Models.Evaluation;
 using PluginHost.Models.Gguf;
-using PluginHost.Models.Randomness;
 using PluginHost.Models.Recipes;
 using PluginHost.Models.Tokenization;
 using PluginHost.Models.Training;
@@ -22,7 +22,7 @@ internal static class EvaluateCommand
         using Weights weights = new(layout, parameters);
         using LabelScorer scorer = new(weights, tokenizer);
         if (line.Text("--data") is { } data)
-            OnFile(task, scorer, data, line.Text("--show") == "all", output);
+            OnFile(scorer, data, line.Text("--show") == "all", output);
         else
             OnCorpus(task, scorer, line.Whole("--count", 1000), (ulong)line.Whole("--seed", 1, least: 0), output);
         return 0;
@@ -30,27 +30,26 @@ internal static class EvaluateCommand
 
     private static void OnCorpus(ICorpusTask task, LabelScorer scorer, int count, ulong seed, TextWriter output)
     {
-        CorpusStream corpus = new(task, new TextSplit([]), seed);
-        CorpusExample[] clean = [.. Enumerable.Range(0, count).Select(number => corpus.Evaluation(number))];
-        foreach (double share in (double[])[0, 0.1, 0.25, 0.5, 0.75])
+        CorpusStream corpus = new(new TextSplit([]), seed);
+        foreach (EvaluationCondition condition in task.Conditions)
         {
-            Xoshiro256 random = new(seed, 77);
-            (double Wanted, double Given)[] pairs = [.. clean.Select(example => task.Delete(example, share, random))
+            (double Wanted, double Given)[] pairs = [.. Enumerable.Range(0, count)
+                .Select(number => corpus.Evaluation(condition, number))
                 .Select(example => ((double)example.Answers[0].Probability, scorer.Shares(example)[0]))];
             Agreement clear = Agreement.Of([.. pairs.Where(pair => Math.Abs(pair.Wanted - 0.5) > 0.1)]);
             Agreement all = Agreement.Of(pairs);
             output.WriteLine(
-                $"{share,4:P0} of words deleted: accuracy {clear.Accuracy:P1} of {clear.Count} clear examples; all {all.Count}: "
+                $"{condition.Name}: accuracy {clear.Accuracy:P1} of {clear.Count} clear examples; all {all.Count}: "
                 + $"mean distance {all.MeanDistance:F3}, correlation {all.Correlation:F3}");
         }
     }
 
-    private static void OnFile(ICorpusTask task, LabelScorer scorer, string path, bool show, TextWriter output)
+    private static void OnFile(LabelScorer scorer, string path, bool show, TextWriter output)
     {
         List<(double Wanted, double Given)> pairs = [];
         foreach (LabelledText text in ExampleFile.Read(path))
         {
-            CorpusExample asked = new(text.Text, task.Prompt(text.Text), [(" positive", 0.5f), (" negative", 0.5f)]);
+            CorpusExample asked = SentimentTask.Example(text.Text);
             double given = scorer.Shares(asked)[0];
             bool positive = text.Label == "positive";
             pairs.Add((positive ? 1 : 0, given));
@@ -73,7 +72,7 @@ internal static class EvaluateCommand
 
         Checkpoint checkpoint = Checkpoint.Load(path);
         Recipe recipe = RecipeReader.Read(checkpoint.RecipeText, path);
-        WordTokenizer tokenizer = WordTokenizer.FromPieces(CorpusTasks.Find(recipe.Task).Pieces);
+        WordTokenizer tokenizer = new Curriculum(recipe).Tokenizer;
         return (new ParameterLayout(recipe.Shape(tokenizer.Tokens.Length)), checkpoint.State.Parameters, tokenizer);
     }
 }

@@ -24,22 +24,27 @@ internal static class TrainCommand
         Recipe recipe = RecipeReader.Read(recipeText, Path.GetFileName(recipePath));
         string file = line.Text("--out") ?? recipe.Name + ".gguf";
         string checkpoint = line.Text("--checkpoint") ?? file + ".checkpoint";
-        ICorpusTask task = CorpusTasks.Find(recipe.Task);
-        WordTokenizer tokenizer = WordTokenizer.FromPieces(task.Pieces);
+        Curriculum curriculum = new(recipe);
+        WordTokenizer tokenizer = curriculum.Tokenizer;
         ParameterLayout layout = new(recipe.Shape(tokenizer.Tokens.Length));
         output.WriteLine($"{recipe.Name}: {layout.Length} parameters, {tokenizer.Tokens.Length} tokens in the vocabulary");
 
         TrainingState state = Start(checkpoint, recipeText, recipe, layout, output);
-        CorpusStream corpus = new(task, Split(recipe, recipePath), (ulong)recipe.Seed);
+        CorpusStream corpus = new(Split(recipe, recipePath), (ulong)recipe.Seed);
         SequenceEncoder encoder = new(tokenizer, recipe.Context);
         using Trainer trainer = new(
-            recipe, layout, state, number => encoder.EncodeFitting(corpus, number),
+            recipe, layout, state, number => encoder.EncodeFitting(corpus, curriculum.MixOf(number), number),
             line.Whole("--threads", Environment.ProcessorCount));
         Train(
             trainer, recipe, state.Step, line.Whole("--save-every", 500),
             () => new Checkpoint(recipeText, trainer.State).Save(checkpoint), output);
 
-        GgufTensorType type = recipe.Format == "f16" ? GgufTensorType.F16 : GgufTensorType.F32;
+        GgufTensorType type = recipe.Format switch
+        {
+            "f16" => GgufTensorType.F16,
+            "q8_0" => GgufTensorType.Q8,
+            _ => GgufTensorType.F32,
+        };
         using (FileStream stream = File.Create(file))
             GgufWriter.Write(
                 stream, LlamaModelFile.Create(recipe.Name, recipe.Description, layout, trainer.Weights.Values, tokenizer, type));

@@ -7,11 +7,14 @@ public static class CorpusTasks
 {
     private static readonly ICorpusTask[] All = [new SentimentTask()];
 
+    /// <summary>The names of all tasks.</summary>
+    public static IEnumerable<string> Names => All.Select(task => task.Name);
+
     /// <summary>A task by its name.</summary>
     /// <param name="name">For example <c>sentiment</c>.</param>
     /// <exception cref="InvalidDataException">There is no such task; the message lists those that are.</exception>
     public static ICorpusTask Find(string name) =>
         All.FirstOrDefault(task => task.Name == name)
         ?? throw new InvalidDataException(
-            $"There is no task '{name}'. Known tasks: {string.Join(", ", All.Select(task => task.Name))}.");
+            $"There is no task '{name}'. Known tasks: {string.Join(", ", Names)}.");
 }

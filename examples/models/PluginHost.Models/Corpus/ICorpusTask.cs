@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PluginHost.Models.Randomness;
 
 namespace PluginHost.Models.Corpus;
@@ -11,25 +12,13 @@ public interface ICorpusTask
     /// <summary>The pieces of text that are single tokens for this task, labels with their space included.</summary>
     IEnumerable<string> Pieces { get; }
 
-    /// <summary>Makes a clean example, as evaluation uses it.</summary>
-    /// <param name="random">Decides everything.</param>
-    CorpusExample Clean(Xoshiro256 random);
+    /// <summary>How models are evaluated on it; the first condition is the clean one. Empty for a task that only teaches.</summary>
+    ImmutableArray<EvaluationCondition> Conditions { get; }
 
     /// <summary>
-    /// Changes an example as explainers do (words deleted, masked, replaced by unknown ones), answers following what is left;
-    /// may also leave it as it is.
+    /// Makes a training example, often changed as explainers change texts (words deleted, masked, replaced by unknown ones,
+    /// examples missing), its answers following what is left.
     /// </summary>
-    /// <param name="example">A clean example.</param>
     /// <param name="random">Decides everything.</param>
-    CorpusExample Perturb(CorpusExample example, Xoshiro256 random);
-
-    /// <summary>Deletes words, each with the same probability.</summary>
-    /// <param name="example">A clean example.</param>
-    /// <param name="share">The probability, in [0, 1].</param>
-    /// <param name="random">Decides everything.</param>
-    CorpusExample Delete(CorpusExample example, double share, Xoshiro256 random);
-
-    /// <summary>The prompt in which the model sees a text.</summary>
-    /// <param name="text">A text of one's own.</param>
-    string Prompt(string text);
+    CorpusExample Training(Xoshiro256 random);
 }

@@ -72,8 +72,8 @@ public static class GgufReader
         int columns = checked((int)reader.ReadUInt64());
         int rows = dimensions == 2 ? checked((int)reader.ReadUInt64()) : 1;
         uint type = reader.ReadUInt32();
-        if (type > 1)
-            throw new InvalidDataException($"Tensor '{name}' has type {type}; only F32 (0) and F16 (1) are read here.");
+        if (!Enum.IsDefined((GgufTensorType)type))
+            throw new InvalidDataException($"Tensor '{name}' has type {type}; only F32 (0), F16 (1) and Q8_0 (8) are read here.");
         return new Description(name, (GgufTensorType)type, rows, columns, checked((long)reader.ReadUInt64()));
     }
 
@@ -83,9 +83,12 @@ public static class GgufReader
         float[] values = new float[description.Rows * description.Columns];
         if (description.Type == GgufTensorType.F32)
             reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-        else
+        else if (description.Type == GgufTensorType.F16)
             for (int i = 0; i < values.Length; i++)
                 values[i] = (float)reader.ReadHalf();
+        else
+            for (int i = 0; i < values.Length; i += Q8Block.Values)
+                Q8Block.Read(reader.ReadBytes(Q8Block.Bytes), values.AsSpan(i, Q8Block.Values));
 
         return new GgufTensor(
             description.Name, description.Type, description.Rows, description.Columns,

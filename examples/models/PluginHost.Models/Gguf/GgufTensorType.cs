@@ -8,4 +8,9 @@ public enum GgufTensorType
 
     /// <summary>16-bit floating point.</summary>
     F16 = 1,
+
+    /// <summary>
+    /// Q8_0: blocks of 32 values of a row, each a 16-bit scale and 32 signed bytes. Rows must be multiples of 32 long.
+    /// </summary>
+    Q8 = 8,
 }

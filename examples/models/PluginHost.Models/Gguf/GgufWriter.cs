@@ -85,6 +85,18 @@ public static class GgufWriter
 
     private static void WriteData(BinaryWriter writer, GgufTensor tensor)
     {
+        if (tensor.Type == GgufTensorType.Q8)
+        {
+            byte[] block = new byte[Q8Block.Bytes];
+            for (int at = 0; at < tensor.Values.Length; at += Q8Block.Values)
+            {
+                Q8Block.Write(tensor.Values.AsSpan(at, Q8Block.Values), block);
+                writer.Write(block);
+            }
+
+            return;
+        }
+
         foreach (float value in tensor.Values)
         {
             if (tensor.Type == GgufTensorType.F16)
@@ -101,8 +113,12 @@ public static class GgufWriter
             writer.Write((byte)0);
     }
 
-    private static ulong ByteLength(GgufTensor tensor) =>
-        (ulong)tensor.Values.Length * (tensor.Type == GgufTensorType.F16 ? 2u : 4u);
+    private static ulong ByteLength(GgufTensor tensor) => tensor.Type switch
+    {
+        GgufTensorType.Q8 => (ulong)tensor.Values.Length / Q8Block.Values * Q8Block.Bytes,
+        GgufTensorType.F16 => (ulong)tensor.Values.Length * 2,
+        _ => (ulong)tensor.Values.Length * 4,
+    };
 
     private static ulong Padded(ulong length) => (length + Alignment - 1) / Alignment * Alignment;
 }

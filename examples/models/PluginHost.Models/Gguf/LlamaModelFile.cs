@@ -27,7 +27,7 @@ public static class LlamaModelFile
             new("general.name", new GgufValue.Text(name)),
             new("general.description", new GgufValue.Text(description)),
             new("general.license", new GgufValue.Text("mit")),
-            new("general.file_type", new GgufValue.Whole(type == GgufTensorType.F16 ? 1u : 0u)),
+            new("general.file_type", new GgufValue.Whole(FileType(type))),
             new("llama.context_length", new GgufValue.Whole((uint)shape.Context)),
             new("llama.embedding_length", new GgufValue.Whole((uint)shape.Width)),
             new("llama.block_count", new GgufValue.Whole((uint)shape.Layers)),
@@ -85,6 +85,14 @@ public static class LlamaModelFile
 
         return (layout, parameters, WordTokenizer.FromTokens(tokens));
     }
+
+    // llama.cpp's own numbers for what most tensors of a file are.
+    private static uint FileType(GgufTensorType type) => type switch
+    {
+        GgufTensorType.Q8 => 7,
+        GgufTensorType.F16 => 1,
+        _ => 0,
+    };
 
     private static int Whole(GgufFile file, string key)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PluginHost.Models.Training;
 
 namespace PluginHost.Models.Recipes;
@@ -11,8 +12,17 @@ public sealed record Recipe
     /// <summary>What the model does, in a sentence; written into its file.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The corpus task, for example <c>sentiment</c>.</summary>
-    public required string Task { get; init; }
+    /// <summary>
+    /// What it is trained on, one mix of tasks after the other: the keys <c>phase-1</c>, <c>phase-2</c> and so on, or
+    /// <c>task</c> with the name of one task for all steps.
+    /// </summary>
+    public required ImmutableArray<RecipePhase> Phases { get; init; }
+
+    /// <summary>
+    /// The tasks whose pieces make up the vocabulary, so that models trained on different mixes share one; empty for those that
+    /// it is trained on.
+    /// </summary>
+    public ImmutableArray<string> Vocabulary { get; init; } = [];
 
     /// <summary>A JSONL file, relative to the recipe, whose texts are never trained on; empty for none.</summary>
     public string HeldOut { get; init; } = "";
@@ -62,7 +72,7 @@ public sealed record Recipe
     /// <summary>Weight decay of the matrices, multiplied by their rate. Default 0.01.</summary>
     public float WeightDecay { get; init; } = 0.01f;
 
-    /// <summary>How the file stores matrices: <c>f32</c> (default) or <c>f16</c>.</summary>
+    /// <summary>How the file stores matrices: <c>f32</c> (default), <c>f16</c> or <c>q8_0</c>.</summary>
     public string Format { get; init; } = "f32";
 
     /// <summary>The model's shape, given its vocabulary.</summary>

@@ -54,6 +54,13 @@ internal sealed class RecipeLines
     public bool Flag(string key, bool otherwise) => Take<bool?>(
         key, value => value switch { "true" => true, "false" => false, _ => null }, "'true' or 'false'", otherwise) ?? false;
 
+    /// <summary>A mix of tasks for a number of steps.</summary>
+    public RecipePhase Phase(string key) => Take(
+        key, RecipePhase.Parse, "of the form '500 steps of sentiment 2, items 1'", null) ?? new RecipePhase(0, []);
+
+    /// <summary>Whether the recipe has a key.</summary>
+    public bool Has(string key) => _values.ContainsKey(key);
+
     /// <summary>All that was wrong, keys that nobody asked for included.</summary>
     public IEnumerable<string> Faults() => _faults.Concat(
         _values.Where(pair => !_known.Contains(pair.Key)).Select(pair =>

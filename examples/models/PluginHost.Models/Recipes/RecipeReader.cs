@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using PluginHost.Models.Corpus;
+
 namespace PluginHost.Models.Recipes;
 
 /// <summary>
@@ -17,7 +20,8 @@ public static class RecipeReader
         {
             Name = lines.Text("name"),
             Description = lines.Text("description"),
-            Task = lines.Text("task"),
+            Phases = Phases(lines),
+            Vocabulary = [.. lines.Text("vocabulary", "").Split(", ", StringSplitOptions.RemoveEmptyEntries)],
             HeldOut = lines.Text("held-out", ""),
             Seed = lines.Whole("seed"),
             Width = lines.Whole("width"),
@@ -37,21 +41,44 @@ public static class RecipeReader
             Format = lines.Text("format", "f32"),
         };
 
+        if (recipe.Phases.Length == 1 && recipe.Phases[0].Steps == 0)
+            recipe = recipe with { Phases = [recipe.Phases[0] with { Steps = recipe.Steps }] };
+
         string[] faults = [.. lines.Faults(), .. Faults(recipe).Select(fault => $"{name}: {fault}")];
         return faults.Length == 0
             ? recipe
             : throw new InvalidDataException("The recipe cannot be used:\n  " + string.Join("\n  ", faults));
     }
 
+    // One task for the whole training, or phases; the former's number of steps is filled in when it is known.
+    private static ImmutableArray<RecipePhase> Phases(RecipeLines lines)
+    {
+        if (!lines.Has("phase-1"))
+            return [new RecipePhase(0, [(lines.Text("task"), 1)])];
+
+        ImmutableArray<RecipePhase>.Builder phases = ImmutableArray.CreateBuilder<RecipePhase>();
+        while (lines.Has($"phase-{phases.Count + 1}"))
+            phases.Add(lines.Phase($"phase-{phases.Count + 1}"));
+        return phases.ToImmutable();
+    }
+
     private static IEnumerable<string> Faults(Recipe recipe)
     {
+        int steps = recipe.Phases.Sum(phase => phase.Steps);
+        if (steps != recipe.Steps)
+            yield return $"the phases together take {steps} steps, and steps is {recipe.Steps}";
+        foreach (string name in recipe.Phases.SelectMany(phase => phase.Tasks).Select(part => part.Task).Concat(recipe.Vocabulary)
+            .Distinct(StringComparer.Ordinal).Where(name => name.Length > 0 && !CorpusTasks.Names.Contains(name, StringComparer.Ordinal)))
+            yield return $"there is no task '{name}'; known are {string.Join(", ", CorpusTasks.Names)}";
         foreach (string fault in recipe.Shape(vocabulary: 1).Faults())
             yield return fault;
         if (recipe.Batch < 1)
             yield return $"batch {recipe.Batch} is below 1";
         if (recipe.WarmUp + recipe.Decay > recipe.Steps)
             yield return $"warm-up {recipe.WarmUp} and decay {recipe.Decay} together exceed steps {recipe.Steps}";
-        if (recipe.Format is not ("f32" or "f16"))
-            yield return $"format '{recipe.Format}' is neither f32 nor f16";
+        if (recipe.Format is not ("f32" or "f16" or "q8_0"))
+            yield return $"format '{recipe.Format}' is neither f32, f16 nor q8_0";
+        if (recipe.Format == "q8_0" && (recipe.Width % 32 != 0 || recipe.FeedForward % 32 != 0))
+            yield return $"format q8_0 needs width {recipe.Width} and feed-forward {recipe.FeedForward} to be multiples of 32";
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PluginHost.Models.Randomness;
 using PluginHost.Models.Tokenization;
 
@@ -40,14 +41,35 @@ public sealed class SentimentTask : ICorpusTask
     }
 
     /// <inheritdoc/>
-    public CorpusExample Clean(Xoshiro256 random)
+    public ImmutableArray<EvaluationCondition> Conditions { get; } =
+    [
+        new("clean", Clean),
+        .. ((int[])[10, 25, 50, 75]).Select(percent => new EvaluationCondition(
+            $"{percent}% of words deleted", random => Delete(Clean(random), percent / 100.0, random))),
+    ];
+
+    /// <inheritdoc/>
+    public CorpusExample Training(Xoshiro256 random) => Perturb(Clean(random), random);
+
+    /// <summary>The prompt in which the model sees a text.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Prompt(string text) => $"Review: {text}\nSentiment:";
+
+    /// <summary>The example of a text, answered by the written rule.</summary>
+    /// <param name="text">Any text.</param>
+    public static CorpusExample Example(string text)
+    {
+        float positive = (float)SentimentScorer.Probability(text);
+        return new CorpusExample(text, Prompt(text), [(Positive, positive), (Negative, 1 - positive)]);
+    }
+
+    private static CorpusExample Clean(Xoshiro256 random)
     {
         List<string> words = random.Chance(0.6) ? ReviewGrammar.Make(random) : LooseText.Make(random);
         return Example(Typography.Write(words, random));
     }
 
-    /// <inheritdoc/>
-    public CorpusExample Perturb(CorpusExample example, Xoshiro256 random)
+    private static CorpusExample Perturb(CorpusExample example, Xoshiro256 random)
     {
         string text = example.Text;
         if (random.Chance(0.5))
@@ -57,19 +79,9 @@ public sealed class SentimentTask : ICorpusTask
             text = WordPerturbation.Delete(text, random.NextUnit(), random);
         else if (kind < 0.55)
             text = WordPerturbation.Mask(text, random.NextUnit(), random);
-        return Example(text);
+        return Example(text) with { Origin = example.Text };
     }
 
-    /// <inheritdoc/>
-    public CorpusExample Delete(CorpusExample example, double share, Xoshiro256 random) =>
-        Example(WordPerturbation.Delete(example.Text, share, random));
-
-    /// <inheritdoc/>
-    public string Prompt(string text) => $"Review: {text}\nSentiment:";
-
-    private CorpusExample Example(string text)
-    {
-        float positive = (float)SentimentScorer.Probability(text);
-        return new CorpusExample(text, Prompt(text), [(Positive, positive), (Negative, 1 - positive)]);
-    }
+    private static CorpusExample Delete(CorpusExample example, double share, Xoshiro256 random) =>
+        Example(WordPerturbation.Delete(example.Text, share, random)) with { Origin = example.Text };
 }
