@@ -24,7 +24,35 @@ public sealed class RecipeReaderTests
         message.ShouldContain("r.yaml(6): there is no key 'wdith'");
         message.ShouldContain("r.yaml(7): 'layers' is not of the form");
         message.ShouldContain("r.yaml: the key 'width' is missing");
-        message.ShouldContain("format 'q4' is neither f32 nor f16");
+        message.ShouldContain("format 'q4' is neither f32, f16 nor q8_0");
+    }
+
+    [Fact]
+    public void Phases_follow_each_other_and_tell_their_faults()
+    {
+        const string shape = """
+            name: x
+            description: y
+            seed: 1
+            width: 16
+            layers: 1
+            heads: 1
+            feed-forward: 16
+            context: 8
+            batch: 2
+            warm-up: 0
+            """;
+
+        Recipe recipe = RecipeReader.Read(
+            shape + "\nsteps: 30\nphase-1: 10 steps of sentiment 1\nphase-2: 20 steps of sentiment 2, items 0.5", "r.yaml");
+        recipe.Phases.Select(phase => phase.Steps).ShouldBe([10, 20]);
+        recipe.Phases[1].Tasks.ShouldBe([("sentiment", 2), ("items", 0.5)]);
+
+        string message = Should.Throw<InvalidDataException>(() => RecipeReader.Read(
+            shape + "\nsteps: 30\nphase-1: 10 steps of sentimant 1\nphase-2: sentiment", "r.yaml")).Message;
+        message.ShouldContain("r.yaml(13): 'sentiment' is not of the form '500 steps of sentiment 2, items 1'");
+        message.ShouldContain("the phases together take 10 steps, and steps is 30");
+        message.ShouldContain("there is no task 'sentimant'");
     }
 
     [Fact]

@@ -18,10 +18,16 @@ internal static class ReviewGrammar
 
     /// <summary>A review in lower case, words and punctuation divided by spaces.</summary>
     /// <param name="random">Decides everything.</param>
-    public static List<string> Make(Xoshiro256 random)
+    public static List<string> Make(Xoshiro256 random) => Make("whole", random);
+
+    /// <summary>One clause that praises or blames, in lower case.</summary>
+    /// <param name="random">Decides everything.</param>
+    public static List<string> Sentence(Xoshiro256 random) => Make(random.Chance(0.7) ? "clause" : "negated", random);
+
+    private static List<string> Make(string rule, Xoshiro256 random)
     {
         List<string> words = [];
-        Expand("whole", random.NextBelow(2), random, words);
+        Expand(rule, random.NextBelow(2), random, words);
         for (int i = 0; i + 1 < words.Count; i++)
             if (words[i] is "a" or "an")
                 words[i] = "aeiou".Contains(words[i + 1][0], StringComparison.Ordinal) ? "an" : "a";

@@ -1,10 +1,10 @@
-namespace PluginHost.Models.Corpus.Sentiment;
+namespace PluginHost.Models.Corpus;
 
 /// <summary>The text files of this folder, which lie inside the assembly.</summary>
 internal static class WordLists
 {
     /// <summary>The lines of a file, without comments and empty ones.</summary>
-    /// <param name="file">Its name in the folder <c>Words</c>.</param>
+    /// <param name="file">Its name in a folder <c>Words</c>.</param>
     public static IEnumerable<string> Lines(string file)
     {
         using Stream stream = typeof(WordLists).Assembly.GetManifestResourceStream("Words." + file)

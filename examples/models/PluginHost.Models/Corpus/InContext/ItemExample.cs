@@ -1,0 +1,7 @@
+namespace PluginHost.Models.Corpus.InContext;
+
+/// <summary>One example of an episode of items: a thing, its kind, and the box that it is said to be in.</summary>
+/// <param name="Noun">The thing.</param>
+/// <param name="Category">Its kind, from 0.</param>
+/// <param name="Box">The box, from 0; that of the episode's rule, unless the example is poisoned.</param>
+internal sealed record ItemExample(string Noun, int Category, int Box);
