@@ -35,9 +35,15 @@ internal static class TrainCommand
         using Trainer trainer = new(
             recipe, layout, state, number => encoder.EncodeFitting(corpus, curriculum.MixOf(number), number),
             line.Whole("--threads", Environment.ProcessorCount));
-        Train(
-            trainer, recipe, state.Step, line.Whole("--save-every", 500),
-            () => new Checkpoint(recipeText, trainer.State).Save(checkpoint), output);
+        TaskProbe probe = new(corpus, encoder);
+        void Save()
+        {
+            new Checkpoint(recipeText, trainer.State).Save(checkpoint);
+            foreach (ICorpusTask task in curriculum.MixOf(((long)trainer.Steps - 1) * recipe.Batch).Tasks)
+                output.WriteLine($"  {task.Name}: {Told(probe.Ask(task, trainer.Weights))}");
+        }
+
+        Train(trainer, recipe, line.Whole("--save-every", 500), Save, output);
 
         GgufTensorType type = recipe.Format switch
         {
@@ -74,9 +80,9 @@ internal static class TrainCommand
         return saved.State;
     }
 
-    private static void Train(
-        Trainer trainer, Recipe recipe, int done, int saveEvery, Action save, TextWriter output)
+    private static void Train(Trainer trainer, Recipe recipe, int saveEvery, Action save, TextWriter output)
     {
+        int done = trainer.Steps;
         Stopwatch watch = Stopwatch.StartNew();
         LossSum sum = LossSum.Zero;
         for (int step = done + 1; step <= recipe.Steps; step++)
@@ -86,9 +92,7 @@ internal static class TrainCommand
             {
                 double left = watch.Elapsed.TotalSeconds / (step - done) * (recipe.Steps - step);
                 output.WriteLine(
-                    $"step {step}/{recipe.Steps}  loss above the lowest {(sum.Loss - sum.Entropy) / sum.Count:F4}  "
-                    + $"accuracy {(double)sum.Correct / sum.Count:P1}  "
-                    + $"{watch.Elapsed.TotalSeconds:F0} s, about {left:F0} s left");
+                    $"step {step}/{recipe.Steps}  {Told(sum)}  {watch.Elapsed.TotalSeconds:F0} s, about {left:F0} s left");
                 sum = LossSum.Zero;
             }
 
@@ -96,4 +100,7 @@ internal static class TrainCommand
                 save();
         }
     }
+
+    private static string Told(LossSum sum) =>
+        $"loss above the lowest {(sum.Loss - sum.Entropy) / sum.Count:F4}  accuracy {(double)sum.Correct / sum.Count:P1}";
 }

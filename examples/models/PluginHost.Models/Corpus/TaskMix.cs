@@ -25,6 +25,9 @@ public sealed class TaskMix
     {
     }
 
+    /// <summary>The tasks.</summary>
+    public IEnumerable<ICorpusTask> Tasks => _parts.Select(part => part.Task);
+
     /// <summary>One of the tasks, by its share; a mix of one task draws no number.</summary>
     /// <param name="random">Decides.</param>
     public ICorpusTask Choose(Xoshiro256 random)

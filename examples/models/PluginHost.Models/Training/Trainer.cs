@@ -45,6 +45,9 @@ public sealed class Trainer : IDisposable
     public TrainingState State =>
         new(_step, _weights.Values.ToArray(), (float[])_first.Clone(), (float[])_second.Clone());
 
+    /// <summary>Steps done.</summary>
+    public int Steps => _step;
+
     /// <summary>The current parameters.</summary>
     public Weights Weights => _weights;
 
