@@ -23,24 +23,27 @@ public sealed class PairTask : ICorpusTask
     /// <inheritdoc/>
     public CorpusExample Training(Xoshiro256 random)
     {
-        bool bare = random.Chance(0.5);
-        (string Noun, string Box)[] pairs = [.. Enumerable.Range(0, 2 + random.NextBelow(6)).Select(_ =>
-            (random.Choose(random.Choose(ItemWords.Categories)), random.Choose(ItemWords.Boxes)))];
-        int length = pairs.Length + 3 + random.NextBelow(16);
+        string[] nouns = [.. ItemWords.Categories.SelectMany(category => category)];
+        bool lines = random.Chance(0.3);
+        IReadOnlyList<string> values = random.Chance(0.4) ? ItemWords.Boxes : [.. nouns.Select(noun => " " + noun)];
+        Dictionary<string, string> pairs = new(StringComparer.Ordinal);
+        int count = 2 + random.NextBelow(6);
+        while (pairs.Count < count)
+            pairs[random.Choose(nouns)] = random.Choose(values);
+
+        string[] keys = [.. pairs.Keys];
         StringBuilder prompt = new();
-        HashSet<string> seen = new(StringComparer.Ordinal);
         ImmutableArray<AnswerPlace>.Builder places = ImmutableArray.CreateBuilder<AnswerPlace>();
-        while (true)
+        int questions = count + random.NextBelow(8);
+        for (int at = 0; ; at++)
         {
-            (string noun, string box) = random.Choose(pairs);
-            box = pairs.First(pair => pair.Noun == noun).Box;
-            prompt.Append(bare ? " " + noun : $"Item: {noun}\nBox:");
-            bool known = !seen.Add(noun);
-            if (known && --length <= 0)
-                return new CorpusExample(prompt.ToString(), prompt.ToString(), [(box, 1f)]) { Earlier = places.ToImmutable() };
-            if (known)
-                places.Add(new AnswerPlace(prompt.Length, [(box, 1f)]));
-            prompt.Append(box).Append(bare ? "" : "\n\n");
+            string key = at < count ? keys[at] : random.Choose(keys);
+            prompt.Append(lines ? $"Item: {key}\nBox:" : " " + key);
+            if (at == count + questions)
+                return new CorpusExample(prompt.ToString(), prompt.ToString(), [(pairs[key], 1f)]) { Earlier = places.ToImmutable() };
+            if (at >= count)
+                places.Add(new AnswerPlace(prompt.Length, [(pairs[key], 1f)]));
+            prompt.Append(pairs[key]).Append(lines ? "\n\n" : "");
         }
     }
 }
