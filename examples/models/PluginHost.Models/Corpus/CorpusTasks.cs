@@ -1,3 +1,4 @@
+using PluginHost.Models.Corpus.Facts;
 using PluginHost.Models.Corpus.Sentiment;
 
 namespace PluginHost.Models.Corpus;
@@ -5,7 +6,7 @@ namespace PluginHost.Models.Corpus;
 /// <summary>The tasks that recipes may name.</summary>
 public static class CorpusTasks
 {
-    private static readonly ICorpusTask[] All = [new SentimentTask()];
+    private static readonly ICorpusTask[] All = [new SentimentTask(), new ChoiceTask(), new AnswerTask(), new FactTask(), new PickTask()];
 
     /// <summary>The names of all tasks.</summary>
     public static IEnumerable<string> Names => All.Select(task => task.Name);
