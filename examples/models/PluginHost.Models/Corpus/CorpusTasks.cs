@@ -1,3 +1,4 @@
+using PluginHost.Models.Corpus.Facts;
 using PluginHost.Models.Corpus.InContext;
 using PluginHost.Models.Corpus.Sentiment;
 
@@ -6,7 +7,11 @@ namespace PluginHost.Models.Corpus;
 /// <summary>The tasks that recipes may name.</summary>
 public static class CorpusTasks
 {
-    private static readonly ICorpusTask[] All = [new SentimentTask(), new PairTask(), new ItemTask(), new FlipTask()];
+    private static readonly ICorpusTask[] All =
+    [
+        new SentimentTask(), new PairTask(), new ItemTask(), new FlipTask(), new FactTask(), new AnswerTask(), new PickTask(),
+        new ChoiceTask(),
+    ];
 
     /// <summary>The names of all tasks.</summary>
     public static IEnumerable<string> Names => All.Select(task => task.Name);

@@ -21,8 +21,12 @@ public sealed class TextSplit
     public bool IsEvaluation(string text)
     {
         string hash = Hash(text);
-        return hash[0] == '0' || _heldOut.Contains(hash);
+        return IsEvaluationHash(hash) || _heldOut.Contains(hash);
     }
+
+    /// <summary>Whether a text's hash alone puts it among those for evaluation, whatever is held out by name.</summary>
+    /// <param name="text">Any text.</param>
+    public static bool IsEvaluationByHash(string text) => IsEvaluationHash(Hash(text));
 
     /// <summary>The hash that decides, in hexadecimal digits.</summary>
     /// <param name="text">Any text.</param>
@@ -31,4 +35,6 @@ public sealed class TextSplit
         string[] words = text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', words))));
     }
+
+    private static bool IsEvaluationHash(string hash) => hash[0] == '0';
 }

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace PluginHost.Models.Corpus.Facts;
+
+/// <summary>Writes a prompt of several questions, and remembers where their answers stand.</summary>
+internal sealed class PromptWriter
+{
+    private readonly StringBuilder _text = new();
+    private readonly ImmutableArray<AnswerPlace>.Builder _places = ImmutableArray.CreateBuilder<AnswerPlace>();
+
+    /// <summary>Adds an example: its question, its answer, an empty line.</summary>
+    /// <param name="question">Everything before the answer.</param>
+    /// <param name="shown">The answer in the prompt.</param>
+    /// <param name="answers">What should be answered; not what is shown where the example is poisoned.</param>
+    /// <param name="generated">Whether it is generated.</param>
+    public void AddExample(
+        string question, string shown, ImmutableArray<(string Label, float Probability)> answers, bool generated)
+    {
+        _text.Append(question);
+        _places.Add(new AnswerPlace(_text.Length, answers, generated));
+        _text.Append(shown).Append("\n\n");
+    }
+
+    /// <summary>Ends the prompt with the question that is asked.</summary>
+    /// <param name="text">What it asks, without the words around it.</param>
+    /// <param name="question">Everything before the answer.</param>
+    /// <param name="answers">What should be answered.</param>
+    /// <param name="generated">Whether it is generated.</param>
+    public CorpusExample Ask(
+        string text, string question, ImmutableArray<(string Label, float Probability)> answers, bool generated) =>
+        new(text, _text.Append(question).ToString(), answers) { Generated = generated, Earlier = _places.ToImmutable() };
+}
