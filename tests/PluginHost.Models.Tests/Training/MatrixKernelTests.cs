@@ -10,6 +10,7 @@ public sealed class MatrixKernelTests
     [InlineData(6, 16, 5, true)]
     [InlineData(13, 48, 33, false)]
     [InlineData(11, 32, 7, true)]
+    [InlineData(25, 75, 300, true)]
     public unsafe void A_product_equals_the_sums_written_out(int m, int n, int k, bool accumulate)
     {
         Xoshiro256 random = new(1, 2);
@@ -19,9 +20,10 @@ public sealed class MatrixKernelTests
 
         fixed (float* pa = a, pb = b, pc = result, pt = transposed, turn = turned)
         {
-            MatrixKernel.Multiply(pa, k, 1, pb, n, pc, n, m, n, k, accumulate);
-            MatrixKernel.Transpose(pa, turn, m, k);
-            MatrixKernel.Multiply(turn, 1, m, pb, n, pt, n, m, n, k, accumulate);
+            MatrixKernel.Multiply(MatrixView.Of(pa, k), MatrixView.Of(pb, n), pc, n, m, n, k, accumulate);
+            for (int i = 0; i < m * k; i++)
+                turn[i % k * m + i / k] = pa[i];
+            MatrixKernel.Multiply(MatrixView.Transposed(turn, m), MatrixView.Of(pb, n), pt, n, m, n, k, accumulate);
         }
 
         transposed.ShouldBe(result);
@@ -35,6 +37,50 @@ public sealed class MatrixKernelTests
                 ((double)result[i * n + j]).ShouldBe(sum, 1e-4);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(12, 32, 256)]
+    [InlineData(13, 33, 257)]
+    [InlineData(47, 70, 601)]
+    [InlineData(500, 40, 30)]
+    public unsafe void Every_element_is_one_chain_of_fused_multiply_adds_whatever_the_vectors(int m, int n, int k)
+    {
+        Xoshiro256 random = new(4, 2);
+        float[] Numbers(int length) => [.. Enumerable.Range(0, length).Select(_ => (float)random.NextNormal())];
+        float[] a = Numbers(m * k), b = Numbers(k * n), start = Numbers(m * n);
+        float[] chains = [.. start], wide = [.. start], narrow = [.. start];
+        for (int i = 0; i < m * n; i++)
+            for (int p = 0; p < k; p++)
+                chains[i] = MathF.FusedMultiplyAdd(a[i / n * k + p], b[i % n * k + p], chains[i]);
+
+        fixed (float* pa = a, pb = b, pw = wide, pn = narrow)
+        {
+            MatrixView left = MatrixView.Of(pa, k), right = MatrixView.Transposed(pb, k);
+            MatrixKernel.Multiply(left, right, pw, n, m, n, k, accumulate: true);
+            MatrixKernel.Multiply(left, right, pn, n, m, n, k, accumulate: true, narrow: true);
+        }
+
+        wide.ShouldBe(chains);
+        narrow.ShouldBe(chains);
+    }
+
+    [Fact]
+    public unsafe void A_product_of_the_upper_tiles_only_has_everything_from_the_diagonal_on()
+    {
+        const int size = 70;
+        float[] a = [.. Enumerable.Range(0, size * size).Select(i => (float)(i % 13) - 5)];
+        float[] all = new float[size * size], upper = new float[size * size];
+        fixed (float* pa = a, pAll = all, pUpper = upper)
+        {
+            MatrixView view = MatrixView.Of(pa, size);
+            MatrixKernel.Multiply(view, view, pAll, size, size, size, size, accumulate: false);
+            MatrixKernel.Multiply(view, view, pUpper, size, size, size, size, accumulate: false, upper: true);
+        }
+
+        for (int i = 0; i < size; i++)
+            upper.Skip(i * size + i).Take(size - i).ShouldBe(all.Skip(i * size + i).Take(size - i));
     }
 
     [Fact]

@@ -133,16 +133,16 @@ internal sealed unsafe class BackwardPass : IDisposable
         {
             ParameterBlock block = weights.Layout.Of(layer, part);
             MatrixKernel.Multiply(
-                outputGradient, 1, block.Rows, input, block.Columns, gradient + block.Offset, block.Columns, block.Rows,
-                block.Columns, tokens, accumulate: true);
+                MatrixView.Transposed(outputGradient, block.Rows), MatrixView.Of(input, block.Columns), gradient + block.Offset,
+                block.Columns, block.Rows, block.Columns, tokens, accumulate: true);
         }
 
         public void ToInput(LayerPart part, float* outputGradient, float* inputGradient, bool add)
         {
             ParameterBlock block = weights.Layout.Of(layer, part);
             MatrixKernel.Multiply(
-                outputGradient, block.Rows, 1, weights.At(block), block.Columns, inputGradient, block.Columns, tokens,
-                block.Columns, block.Rows, add);
+                MatrixView.Of(outputGradient, block.Rows), MatrixView.Of(weights.At(block), block.Columns), inputGradient,
+                block.Columns, tokens, block.Columns, block.Rows, add);
         }
     }
 }

@@ -1,104 +1,108 @@
-using System.Runtime.Intrinsics;
-
 namespace PluginHost.Models.Training;
 
 /// <summary>
 /// The one matrix product of the trainer. Every element of the result is one chain of fused multiply-adds in the order of the
 /// inner index, so results do not depend on the machine's vector width or on how rows are divided between threads.
 /// </summary>
+/// <remarks>
+/// The inner index is cut into blocks whose strips fit the fastest cache; a chain goes on from the stored element, which changes
+/// no bit.
+/// </remarks>
 internal static unsafe class MatrixKernel
 {
+    private const int InnerBlock = 256;
+    private const int RowBlock = 40 * MatrixTile.Rows;
+    private const int PanelsLength = RowBlock * InnerBlock;
+    private const int StripLength = MatrixTile.Columns * InnerBlock;
+    private const int EdgeLength = MatrixTile.Rows * MatrixTile.Columns;
+
+    [ThreadStatic]
+    private static float[]? s_scratch;
+
     /// <summary><c>c[i,j] = Σ_k a[i,k]·b[k,j]</c>, or added to what <c>c</c> holds.</summary>
-    /// <param name="a">First matrix, <c>m × k</c>, element (i,k) at <c>i·aRow + k·aColumn</c>: a transpose costs nothing.</param>
-    /// <param name="aRow">Distance between rows.</param>
-    /// <param name="aColumn">Distance between columns.</param>
-    /// <param name="b">Second matrix, <c>k × n</c>, rows one after the other.</param>
-    /// <param name="bRow">Distance between its rows.</param>
-    /// <param name="c">The result, <c>m × n</c>.</param>
+    /// <param name="a">First matrix, <c>m × k</c>.</param>
+    /// <param name="b">Second matrix, <c>k × n</c>.</param>
+    /// <param name="c">The result, <c>m × n</c>; overlaps neither.</param>
     /// <param name="cRow">Distance between its rows.</param>
     /// <param name="m">Rows of the result.</param>
-    /// <param name="n">Columns of the result, a multiple of 16.</param>
+    /// <param name="n">Columns of the result.</param>
     /// <param name="k">Length of the sums.</param>
     /// <param name="accumulate">Whether to add to the result.</param>
+    /// <param name="upper">Whether only tiles that touch the diagonal or lie above it are wanted.</param>
+    /// <param name="narrow">For tests: whether to do without vectors of sixteen.</param>
     public static void Multiply(
-        float* a, int aRow, int aColumn, float* b, int bRow, float* c, int cRow, int m, int n, int k, bool accumulate)
+        MatrixView a, MatrixView b, float* c, int cRow, int m, int n, int k, bool accumulate, bool upper = false,
+        bool narrow = false)
     {
-        if (n % 16 != 0)
-            throw new ArgumentException($"The number of columns, {n}, is no multiple of 16.", nameof(n));
-
-        for (int j = 0; j < n; j += 16)
+        float[] scratch = s_scratch ??=
+            GC.AllocateUninitializedArray<float>(PanelsLength + StripLength + EdgeLength + 16, pinned: true);
+        fixed (float* start = scratch)
         {
-            int i = 0;
-            for (; i + 6 <= m; i += 6)
-                SixRows(a + (long)i * aRow, aRow, aColumn, b + j, bRow, c + (long)i * cRow + j, cRow, k, accumulate);
-            for (; i < m; i++)
-                OneRow(a + (long)i * aRow, aColumn, b + j, bRow, c + (long)i * cRow + j, k, accumulate);
+            float* panels = (float*)(((nint)start + 63) & ~63);
+            Job job = new(!narrow && MatrixTile.IsWide, upper, panels, panels + PanelsLength, panels + PanelsLength + StripLength);
+            int blocks = Math.Max(1, (k + InnerBlock - 1) / InnerBlock);
+            int depth = ((k + blocks - 1) / blocks + 3) & ~3;
+            for (int p = 0; p < k; p += depth, accumulate = true)
+                for (int i = 0; i < m; i += RowBlock)
+                    Rows(
+                        job, a.From(i, p), b.From(p, 0), c + (long)i * cRow, cRow, i, Math.Min(RowBlock, m - i), n,
+                        Math.Min(depth, k - p), accumulate);
+        }
+
+        if (k == 0 && !accumulate)
+            for (int i = 0; i < m; i++)
+                new Span<float>(c + (long)i * cRow, n).Clear();
+    }
+
+    private static void Rows(
+        Job job, MatrixView a, MatrixView b, float* c, int cRow, int firstRow, int m, int n, int k, bool accumulate)
+    {
+        for (int i = 0; i < m; i += MatrixTile.Rows)
+            MatrixPanel.Fill(
+                a.Start + (long)i * a.Row, a.Row, a.Column, Math.Min(MatrixTile.Rows, m - i), MatrixTile.Rows, k,
+                job.Panels + i * k);
+
+        for (int j = 0; j < n; j += MatrixTile.Columns)
+        {
+            if (job.Upper && j + MatrixTile.Columns <= firstRow)
+                continue;
+
+            int columns = Math.Min(MatrixTile.Columns, n - j);
+            MatrixPanel.Fill(b.Start + (long)j * b.Column, b.Column, b.Row, columns, MatrixTile.Columns, k, job.Strip);
+            for (int i = 0; i < m && !(job.Upper && j + MatrixTile.Columns <= firstRow + i); i += MatrixTile.Rows)
+            {
+                float* tile = c + (long)i * cRow + j;
+                int rows = Math.Min(MatrixTile.Rows, m - i);
+                if (rows == MatrixTile.Rows && columns == MatrixTile.Columns)
+                    MatrixTile.Multiply(job.Wide, job.Panels + i * k, job.Strip, tile, cRow, k, accumulate);
+                else
+                    Edge(job, job.Panels + i * k, tile, cRow, rows, columns, k, accumulate);
+            }
         }
     }
 
-    private static void SixRows(
-        float* a, int aRow, int aColumn, float* b, int bRow, float* c, int cRow, int k, bool accumulate)
+    // A tile that reaches beyond the result is computed aside.
+    private static void Edge(Job job, float* panel, float* tile, int cRow, int rows, int columns, int k, bool accumulate)
     {
-        Vector256<float> c00, c01, c10, c11, c20, c21, c30, c31, c40, c41, c50, c51;
-        c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = c40 = c41 = c50 = c51 = Vector256<float>.Zero;
-        float* a1 = a + aRow, a2 = a1 + aRow, a3 = a2 + aRow, a4 = a3 + aRow, a5 = a4 + aRow;
         if (accumulate)
-        {
-            float* row = c;
-            c00 = Vector256.Load(row); c01 = Vector256.Load(row + 8); row += cRow;
-            c10 = Vector256.Load(row); c11 = Vector256.Load(row + 8); row += cRow;
-            c20 = Vector256.Load(row); c21 = Vector256.Load(row + 8); row += cRow;
-            c30 = Vector256.Load(row); c31 = Vector256.Load(row + 8); row += cRow;
-            c40 = Vector256.Load(row); c41 = Vector256.Load(row + 8); row += cRow;
-            c50 = Vector256.Load(row); c51 = Vector256.Load(row + 8);
-        }
+            for (int i = 0; i < rows; i++)
+                new Span<float>(tile + (long)i * cRow, columns).CopyTo(new(job.Edge + i * MatrixTile.Columns, columns));
 
-        for (int p = 0; p < k; p++, b += bRow)
-        {
-            Vector256<float> b0 = Vector256.Load(b), b1 = Vector256.Load(b + 8);
-            long at = (long)p * aColumn;
-            Vector256<float> x = Vector256.Create(a[at]);
-            c00 = Vector256.FusedMultiplyAdd(x, b0, c00); c01 = Vector256.FusedMultiplyAdd(x, b1, c01);
-            x = Vector256.Create(a1[at]);
-            c10 = Vector256.FusedMultiplyAdd(x, b0, c10); c11 = Vector256.FusedMultiplyAdd(x, b1, c11);
-            x = Vector256.Create(a2[at]);
-            c20 = Vector256.FusedMultiplyAdd(x, b0, c20); c21 = Vector256.FusedMultiplyAdd(x, b1, c21);
-            x = Vector256.Create(a3[at]);
-            c30 = Vector256.FusedMultiplyAdd(x, b0, c30); c31 = Vector256.FusedMultiplyAdd(x, b1, c31);
-            x = Vector256.Create(a4[at]);
-            c40 = Vector256.FusedMultiplyAdd(x, b0, c40); c41 = Vector256.FusedMultiplyAdd(x, b1, c41);
-            x = Vector256.Create(a5[at]);
-            c50 = Vector256.FusedMultiplyAdd(x, b0, c50); c51 = Vector256.FusedMultiplyAdd(x, b1, c51);
-        }
-
-        c00.Store(c); c01.Store(c + 8); c += cRow;
-        c10.Store(c); c11.Store(c + 8); c += cRow;
-        c20.Store(c); c21.Store(c + 8); c += cRow;
-        c30.Store(c); c31.Store(c + 8); c += cRow;
-        c40.Store(c); c41.Store(c + 8); c += cRow;
-        c50.Store(c); c51.Store(c + 8);
-    }
-
-    private static void OneRow(float* a, int aColumn, float* b, int bRow, float* c, int k, bool accumulate)
-    {
-        Vector256<float> c0 = accumulate ? Vector256.Load(c) : Vector256<float>.Zero;
-        Vector256<float> c1 = accumulate ? Vector256.Load(c + 8) : Vector256<float>.Zero;
-        for (int p = 0; p < k; p++, b += bRow)
-        {
-            Vector256<float> x = Vector256.Create(a[(long)p * aColumn]);
-            c0 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b), c0);
-            c1 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + 8), c1);
-        }
-
-        c0.Store(c);
-        c1.Store(c + 8);
-    }
-
-    /// <summary>Writes the transpose of a <c>rows × columns</c> matrix.</summary>
-    public static void Transpose(float* source, float* target, int rows, int columns)
-    {
+        MatrixTile.Multiply(job.Wide, panel, job.Strip, job.Edge, MatrixTile.Columns, k, accumulate);
         for (int i = 0; i < rows; i++)
-            for (int j = 0; j < columns; j++)
-                target[j * rows + i] = source[i * columns + j];
+            new Span<float>(job.Edge + i * MatrixTile.Columns, columns).CopyTo(new(tile + (long)i * cRow, columns));
+    }
+
+    private readonly struct Job(bool wide, bool upper, float* panels, float* strip, float* edge)
+    {
+        public bool Wide { get; } = wide;
+
+        public bool Upper { get; } = upper;
+
+        public float* Panels { get; } = panels;
+
+        public float* Strip { get; } = strip;
+
+        public float* Edge { get; } = edge;
     }
 }

@@ -39,7 +39,7 @@ internal static unsafe class Muon
         using NativeBuffer x = new(matrix.Length), other = new(matrix.Length), gram = new(rows * rows), square = new(rows * rows);
         if (transpose)
             fixed (float* source = matrix)
-                MatrixKernel.Transpose(source, x.Pointer, block.Rows, block.Columns);
+                MatrixPanel.Transpose(source, x.Pointer, block.Rows, block.Columns);
         else
             matrix.CopyTo(x.Span);
 
@@ -49,21 +49,31 @@ internal static unsafe class Muon
 
         for (int iteration = 0; iteration < 5; iteration++)
         {
-            MatrixKernel.Transpose(x.Pointer, other.Pointer, rows, columns);
-            MatrixKernel.Multiply(x.Pointer, columns, 1, other.Pointer, rows, gram.Pointer, rows, rows, rows, columns, false);
-            MatrixKernel.Multiply(gram.Pointer, rows, 1, gram.Pointer, rows, square.Pointer, rows, rows, rows, rows, false);
+            MatrixView left = MatrixView.Of(x.Pointer, columns), right = MatrixView.Transposed(x.Pointer, columns);
+            Symmetric(left, right, gram.Pointer, rows, columns);
+            Symmetric(MatrixView.Of(gram.Pointer, rows), MatrixView.Of(gram.Pointer, rows), square.Pointer, rows, rows);
             for (int i = 0; i < square.Length; i++)
                 square.Pointer[i] = b * gram.Pointer[i] + c * square.Pointer[i];
             for (int i = 0; i < x.Length; i++)
                 other.Pointer[i] = a * x.Pointer[i];
-            MatrixKernel.Multiply(square.Pointer, rows, 1, x.Pointer, columns, other.Pointer, columns, rows, columns, rows, true);
+            MatrixKernel.Multiply(
+                MatrixView.Of(square.Pointer, rows), left, other.Pointer, columns, rows, columns, rows, accumulate: true);
             other.Span.CopyTo(x.Span);
         }
 
         if (transpose)
             fixed (float* target = matrix)
-                MatrixKernel.Transpose(x.Pointer, target, rows, columns);
+                MatrixPanel.Transpose(x.Pointer, target, rows, columns);
         else
             x.Span.CopyTo(matrix);
+    }
+
+    // Both halves of a symmetric product are the same chains of the same terms, so that one half can be copied.
+    private static void Symmetric(MatrixView a, MatrixView b, float* result, int rows, int inner)
+    {
+        MatrixKernel.Multiply(a, b, result, rows, rows, rows, inner, accumulate: false, upper: true);
+        for (int i = 1; i < rows; i++)
+            for (int j = 0; j < i; j++)
+                result[i * rows + j] = result[j * rows + i];
     }
 }

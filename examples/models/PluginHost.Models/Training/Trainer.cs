@@ -62,7 +62,6 @@ public sealed class Trainer : IDisposable
         _step++;
         float rate = _recipe.RateFactor(_step);
         Parallel.For(0, _layout.Blocks.Length, _parallel, index => Update(_layout.Blocks[index], rate));
-        _weights.Refresh();
         return total;
     }
 

@@ -95,8 +95,8 @@ public sealed unsafe class Transformer : IDisposable
         {
             ParameterBlock block = layout.Of(layer, part);
             MatrixKernel.Multiply(
-                x, block.Columns, 1, weights.TransposedAt(block), block.Rows, y, block.Rows, tokens, block.Rows, block.Columns,
-                add);
+                MatrixView.Of(x, block.Columns), MatrixView.Transposed(weights.At(block), block.Columns), y, block.Rows, tokens,
+                block.Rows, block.Columns, add);
         }
 
         new Span<float>(stream, tokens * width).CopyTo(a.Input.Span);

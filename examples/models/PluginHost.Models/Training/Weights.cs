@@ -1,12 +1,11 @@
 namespace PluginHost.Models.Training;
 
 /// <summary>
-/// A model's parameters and, for the forward pass, the transposes of its matrices, which follow them after each step.
+/// A model's parameters, outside the managed heap.
 /// </summary>
 public sealed unsafe class Weights : IDisposable
 {
     private readonly NativeBuffer _values;
-    private readonly NativeBuffer _transposed;
 
     /// <summary>Takes over a copy of the given parameters.</summary>
     /// <param name="layout">The model's layout.</param>
@@ -20,35 +19,22 @@ public sealed unsafe class Weights : IDisposable
 
         Layout = layout;
         _values = new NativeBuffer(layout.Length);
-        _transposed = new NativeBuffer(layout.Length);
         parameters.CopyTo(_values.Span);
-        Refresh();
     }
 
     /// <summary>The model's layout.</summary>
     public ParameterLayout Layout { get; }
 
-    /// <summary>All parameters; call <see cref="Refresh"/> after changing them.</summary>
+    /// <summary>All parameters.</summary>
     public Span<float> Values => _values.Span;
 
     internal float* Pointer => _values.Pointer;
 
     internal float* At(ParameterBlock block) => _values.Pointer + block.Offset;
 
-    internal float* TransposedAt(ParameterBlock block) => _transposed.Pointer + block.Offset;
-
-    /// <summary>Brings the transposes up to date with <see cref="Values"/>.</summary>
-    public void Refresh()
-    {
-        foreach (ParameterBlock block in Layout.Blocks)
-            if (block.Kind == ParameterKind.Matrix)
-                MatrixKernel.Transpose(At(block), TransposedAt(block), block.Rows, block.Columns);
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
         _values.Dispose();
-        _transposed.Dispose();
     }
 }
