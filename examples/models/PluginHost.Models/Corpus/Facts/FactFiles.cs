@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using PluginHost.Models.Corpus.Sentiment;
 
 namespace PluginHost.Models.Corpus.Facts;
 
