@@ -66,21 +66,33 @@ public sealed class MatrixKernelTests
         narrow.ShouldBe(chains);
     }
 
-    [Fact]
-    public unsafe void A_product_of_the_upper_tiles_only_has_everything_from_the_diagonal_on()
+    [Theory]
+    [InlineData(70)]
+    [InlineData(301)]
+    public unsafe void Products_of_a_part_equal_that_part_of_the_whole(int size)
     {
-        const int size = 70;
-        float[] a = [.. Enumerable.Range(0, size * size).Select(i => (float)(i % 13) - 5)];
-        float[] all = new float[size * size], upper = new float[size * size];
-        fixed (float* pa = a, pAll = all, pUpper = upper)
+        float[] whole = [.. Enumerable.Range(0, size * size).Select(i => (float)(i % 13) - 5)];
+        float[] lower = [.. whole.Select((value, i) => i % size <= i / size ? value : 0)];
+        float[] upper = [.. whole.Select((value, i) => i % size >= i / size ? value : 0)];
+        float[] Product(float[] first, MatrixPart part)
         {
-            MatrixView view = MatrixView.Of(pa, size);
-            MatrixKernel.Multiply(view, view, pAll, size, size, size, size, accumulate: false);
-            MatrixKernel.Multiply(view, view, pUpper, size, size, size, size, accumulate: false, upper: true);
+            float[] result = new float[size * size];
+            fixed (float* a = first, b = whole, c = result)
+                MatrixKernel.Multiply(
+                    MatrixView.Of(a, size), MatrixView.Of(b, size), c, size, size, size, size, accumulate: false, part);
+            return result;
         }
 
+        float[] all = Product(whole, MatrixPart.All);
+        float[] right = Product(whole, MatrixPart.UpperResult), left = Product(whole, MatrixPart.LowerResult);
         for (int i = 0; i < size; i++)
-            upper.Skip(i * size + i).Take(size - i).ShouldBe(all.Skip(i * size + i).Take(size - i));
+        {
+            right.Skip(i * size + i).Take(size - i).ShouldBe(all.Skip(i * size + i).Take(size - i));
+            left.Skip(i * size).Take(i + 1).ShouldBe(all.Skip(i * size).Take(i + 1));
+        }
+
+        Product(lower, MatrixPart.LowerFirst).ShouldBe(Product(lower, MatrixPart.All));
+        Product(upper, MatrixPart.UpperFirst).ShouldBe(Product(upper, MatrixPart.All));
     }
 
     [Fact]

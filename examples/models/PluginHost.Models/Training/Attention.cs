@@ -1,6 +1,9 @@
+using System.Runtime.Intrinsics;
+
 namespace PluginHost.Models.Training;
 
 /// <summary>Causal self-attention of one sequence, all heads; queries and keys are turned before and after.</summary>
+/// <remarks>A head is a few matrix products in which one matrix is triangular: no token looks at a later one.</remarks>
 internal static unsafe class Attention
 {
     /// <summary><c>mixed[t] = Σ_{s≤t} softmax_s(q[t]·k[s]/√width)·v[s]</c> for each head.</summary>
@@ -10,51 +13,69 @@ internal static unsafe class Attention
     {
         int width = shape.Width, headWidth = shape.HeadWidth;
         float scale = 1f / MathF.Sqrt(headWidth);
-        for (int head = 0; head < shape.Heads; head++)
+        for (int at = 0; at < width; at += headWidth, weights += (long)length * length)
         {
-            int at = head * headWidth;
-            for (int t = 0; t < length; t++, weights += length)
+            MatrixKernel.Multiply(
+                MatrixView.Of(query + at, width), MatrixView.Transposed(key + at, width), weights, length, length, length,
+                headWidth, accumulate: false, MatrixPart.LowerResult);
+            for (int t = 0; t < length; t++)
             {
-                for (int s = 0; s <= t; s++)
-                    weights[s] = scale * VectorMath.Dot(query + t * width + at, key + s * width + at, headWidth);
-
-                VectorMath.Softmax(weights, t + 1);
-                float* target = mixed + t * width + at;
-                new Span<float>(target, headWidth).Clear();
-                for (int s = 0; s <= t; s++)
-                    VectorMath.AddScaled(target, weights[s], value + s * width + at, headWidth);
+                float* row = weights + (long)t * length;
+                VectorMath.Scale(row, scale, t + 1);
+                VectorMath.Softmax(row, t + 1);
+                ClearBeyond(row, t, length);
             }
+
+            MatrixKernel.Multiply(
+                MatrixView.Of(weights, length), MatrixView.Of(value + at, width), mixed + at, width, length, headWidth, length,
+                accumulate: false, MatrixPart.LowerFirst);
         }
     }
 
-    /// <summary>Adds to the gradients of queries, keys and values, which must be 0 at the beginning.</summary>
+    /// <summary>Writes the gradients of queries, keys and values; the scratch is length × length.</summary>
     public static void Backward(
         float* query, float* key, float* value, float* weights, float* mixedGradient,
         float* queryGradient, float* keyGradient, float* valueGradient, float* scratch, int length, ModelShape shape)
     {
         int width = shape.Width, headWidth = shape.HeadWidth;
         float scale = 1f / MathF.Sqrt(headWidth);
-        for (int head = 0; head < shape.Heads; head++)
+        for (int at = 0; at < width; at += headWidth, weights += (long)length * length)
         {
-            int at = head * headWidth;
-            for (int t = 0; t < length; t++, weights += length)
+            MatrixView gradient = MatrixView.Of(mixedGradient + at, width);
+            MatrixKernel.Multiply(
+                gradient, MatrixView.Transposed(value + at, width), scratch, length, length, length, headWidth,
+                accumulate: false, MatrixPart.LowerResult);
+            for (int t = 0; t < length; t++)
             {
-                float* gradient = mixedGradient + t * width + at;
-                float mean = 0;
-                for (int s = 0; s <= t; s++)
-                {
-                    scratch[s] = VectorMath.Dot(gradient, value + s * width + at, headWidth);
-                    mean += scratch[s] * weights[s];
-                    VectorMath.AddScaled(valueGradient + s * width + at, weights[s], gradient, headWidth);
-                }
-
-                for (int s = 0; s <= t; s++)
-                {
-                    float score = weights[s] * (scratch[s] - mean) * scale;
-                    VectorMath.AddScaled(queryGradient + t * width + at, score, key + s * width + at, headWidth);
-                    VectorMath.AddScaled(keyGradient + s * width + at, score, query + t * width + at, headWidth);
-                }
+                float* row = scratch + (long)t * length;
+                ScoreGradient(weights + (long)t * length, row, scale, t + 1);
+                ClearBeyond(row, t, length);
             }
+
+            MatrixKernel.Multiply(
+                MatrixView.Transposed(weights, length), gradient, valueGradient + at, width, length, headWidth, length,
+                accumulate: false, MatrixPart.UpperFirst);
+            MatrixKernel.Multiply(
+                MatrixView.Of(scratch, length), MatrixView.Of(key + at, width), queryGradient + at, width, length, headWidth,
+                length, accumulate: false, MatrixPart.LowerFirst);
+            MatrixKernel.Multiply(
+                MatrixView.Transposed(scratch, length), MatrixView.Of(query + at, width), keyGradient + at, width, length,
+                headWidth, length, accumulate: false, MatrixPart.UpperFirst);
         }
     }
+
+    // From the gradient of one token's weights to that of its scores.
+    private static void ScoreGradient(float* weights, float* row, float scale, int length)
+    {
+        float mean = VectorMath.Dot(row, weights, length);
+        int s = 0;
+        for (; s + 8 <= length; s += 8)
+            (Vector256.Load(weights + s) * (Vector256.Load(row + s) - Vector256.Create(mean)) * scale).Store(row + s);
+        for (; s < length; s++)
+            row[s] = weights[s] * (row[s] - mean) * scale;
+    }
+
+    // As far as a tile on the diagonal reaches.
+    private static void ClearBeyond(float* row, int t, int length) =>
+        new Span<float>(row + t + 1, Math.Min(MatrixTile.Rows, length - t - 1)).Clear();
 }

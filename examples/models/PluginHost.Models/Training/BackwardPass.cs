@@ -26,14 +26,20 @@ internal sealed unsafe class BackwardPass : IDisposable
         _key = new(tokens * shape.Width);
         _value = new(tokens * shape.Width);
         _gated = new(tokens * shape.FeedForward);
-        _scratch = new(longest);
+        _scratch = new(longest * longest);
     }
 
     /// <summary>The gradient of the residual stream, tokens × width; the output layer adds its part first.</summary>
     public float* StreamGradient => _stream.Pointer;
 
-    /// <summary>Clears the stream's gradient.</summary>
-    public void Begin(int tokens) => Clear(_stream, tokens * _shape.Width);
+    /// <summary>Clears the stream's gradient, and those of gains and embedding, to which many places add.</summary>
+    public void Begin(ParameterLayout layout, float* gradient, int tokens)
+    {
+        _stream.Span[..(tokens * _shape.Width)].Clear();
+        foreach (ParameterBlock block in layout.Blocks)
+            if (block.Kind == ParameterKind.Norm || (block == layout.Embedding && block != layout.Output))
+                new Span<float>(gradient + block.Offset, block.Length).Clear();
+    }
 
     /// <summary>Goes through all blocks and the embedding; spoils the gate and up values of the activations.</summary>
     public void Run(
@@ -50,7 +56,7 @@ internal sealed unsafe class BackwardPass : IDisposable
         float* embedding = gradient + weights.Layout.Embedding.Offset;
         foreach (TrainingSequence sequence in sequences)
             foreach (int token in sequence.Tokens)
-                VectorMath.AddScaled(embedding + (long)token * width, 1, _stream.Pointer + row++ * width, width);
+                VectorMath.Add(embedding + (long)token * width, _stream.Pointer + row++ * width, width);
     }
 
     /// <inheritdoc/>
@@ -77,9 +83,6 @@ internal sealed unsafe class BackwardPass : IDisposable
         int width = _shape.Width, start = 0;
         products.ToWeights(LayerPart.AttentionOutput, _stream.Pointer, a.Mixed.Pointer);
         products.ToInput(LayerPart.AttentionOutput, _stream.Pointer, _mixed.Pointer, add: false);
-        Clear(_query, products.Tokens * width);
-        Clear(_key, products.Tokens * width);
-        Clear(_value, products.Tokens * width);
         long pairs = 0;
         foreach (TrainingSequence sequence in sequences)
         {
@@ -116,8 +119,6 @@ internal sealed unsafe class BackwardPass : IDisposable
                 _stream.Pointer + t * width, products.Gradient + block.Offset, width);
     }
 
-    private static void Clear(NativeBuffer buffer, int length) => buffer.Span[..length].Clear();
-
     /// <summary>The two products of a linear map's backward pass, in one layer.</summary>
     private sealed class Products(Weights weights, int layer, float* gradient, int tokens)
     {
@@ -134,7 +135,7 @@ internal sealed unsafe class BackwardPass : IDisposable
             ParameterBlock block = weights.Layout.Of(layer, part);
             MatrixKernel.Multiply(
                 MatrixView.Transposed(outputGradient, block.Rows), MatrixView.Of(input, block.Columns), gradient + block.Offset,
-                block.Columns, block.Rows, block.Columns, tokens, accumulate: true);
+                block.Columns, block.Rows, block.Columns, tokens, accumulate: false);
         }
 
         public void ToInput(LayerPart part, float* outputGradient, float* inputGradient, bool add)

@@ -28,24 +28,24 @@ internal static unsafe class MatrixKernel
     /// <param name="n">Columns of the result.</param>
     /// <param name="k">Length of the sums.</param>
     /// <param name="accumulate">Whether to add to the result.</param>
-    /// <param name="upper">Whether only tiles that touch the diagonal or lie above it are wanted.</param>
+    /// <param name="part">What of it to compute.</param>
     /// <param name="narrow">For tests: whether to do without vectors of sixteen.</param>
     public static void Multiply(
-        MatrixView a, MatrixView b, float* c, int cRow, int m, int n, int k, bool accumulate, bool upper = false,
-        bool narrow = false)
+        MatrixView a, MatrixView b, float* c, int cRow, int m, int n, int k, bool accumulate,
+        MatrixPart part = MatrixPart.All, bool narrow = false)
     {
         float[] scratch = s_scratch ??=
             GC.AllocateUninitializedArray<float>(PanelsLength + StripLength + EdgeLength + 16, pinned: true);
         fixed (float* start = scratch)
         {
             float* panels = (float*)(((nint)start + 63) & ~63);
-            Job job = new(!narrow && MatrixTile.IsWide, upper, panels, panels + PanelsLength, panels + PanelsLength + StripLength);
+            Job job = new(!narrow && MatrixTile.IsWide, part, panels, panels + PanelsLength, panels + PanelsLength + StripLength);
             int blocks = Math.Max(1, (k + InnerBlock - 1) / InnerBlock);
             int depth = ((k + blocks - 1) / blocks + 3) & ~3;
             for (int p = 0; p < k; p += depth, accumulate = true)
                 for (int i = 0; i < m; i += RowBlock)
                     Rows(
-                        job, a.From(i, p), b.From(p, 0), c + (long)i * cRow, cRow, i, Math.Min(RowBlock, m - i), n,
+                        job, a.From(i, p), b.From(p, 0), c + (long)i * cRow, cRow, i, p, Math.Min(RowBlock, m - i), n,
                         Math.Min(depth, k - p), accumulate);
         }
 
@@ -55,54 +55,73 @@ internal static unsafe class MatrixKernel
     }
 
     private static void Rows(
-        Job job, MatrixView a, MatrixView b, float* c, int cRow, int firstRow, int m, int n, int k, bool accumulate)
+        Job job, MatrixView a, MatrixView b, float* c, int cRow, int row, int inner, int m, int n, int k, bool accumulate)
     {
         for (int i = 0; i < m; i += MatrixTile.Rows)
+        {
+            (int from, int to) = job.Inner(row + i - inner, k);
             MatrixPanel.Fill(
-                a.Start + (long)i * a.Row, a.Row, a.Column, Math.Min(MatrixTile.Rows, m - i), MatrixTile.Rows, k,
-                job.Panels + i * k);
+                a.Start + (long)i * a.Row + (long)from * a.Column, a.Row, a.Column, Math.Min(MatrixTile.Rows, m - i),
+                MatrixTile.Rows, to - from, job.Panels + i * k);
+        }
 
         for (int j = 0; j < n; j += MatrixTile.Columns)
         {
-            if (job.Upper && j + MatrixTile.Columns <= firstRow)
-                continue;
-
             int columns = Math.Min(MatrixTile.Columns, n - j);
             MatrixPanel.Fill(b.Start + (long)j * b.Column, b.Column, b.Row, columns, MatrixTile.Columns, k, job.Strip);
-            for (int i = 0; i < m && !(job.Upper && j + MatrixTile.Columns <= firstRow + i); i += MatrixTile.Rows)
+            for (int i = 0; i < m; i += MatrixTile.Rows)
             {
-                float* tile = c + (long)i * cRow + j;
+                if (!job.Wants(row + i, j))
+                    continue;
+
+                (int from, int to) = job.Inner(row + i - inner, k);
+                float* panel = job.Panels + i * k, strip = job.Strip + from * MatrixTile.Columns, tile = c + (long)i * cRow + j;
                 int rows = Math.Min(MatrixTile.Rows, m - i);
                 if (rows == MatrixTile.Rows && columns == MatrixTile.Columns)
-                    MatrixTile.Multiply(job.Wide, job.Panels + i * k, job.Strip, tile, cRow, k, accumulate);
+                    MatrixTile.Multiply(job.Wide, panel, strip, tile, cRow, to - from, accumulate);
                 else
-                    Edge(job, job.Panels + i * k, tile, cRow, rows, columns, k, accumulate);
+                    Edge(job, panel, strip, tile, cRow, rows, columns, to - from, accumulate);
             }
         }
     }
 
     // A tile that reaches beyond the result is computed aside.
-    private static void Edge(Job job, float* panel, float* tile, int cRow, int rows, int columns, int k, bool accumulate)
+    private static void Edge(
+        Job job, float* panel, float* strip, float* tile, int cRow, int rows, int columns, int k, bool accumulate)
     {
         if (accumulate)
             for (int i = 0; i < rows; i++)
                 new Span<float>(tile + (long)i * cRow, columns).CopyTo(new(job.Edge + i * MatrixTile.Columns, columns));
 
-        MatrixTile.Multiply(job.Wide, panel, job.Strip, job.Edge, MatrixTile.Columns, k, accumulate);
+        MatrixTile.Multiply(job.Wide, panel, strip, job.Edge, MatrixTile.Columns, k, accumulate);
         for (int i = 0; i < rows; i++)
             new Span<float>(job.Edge + i * MatrixTile.Columns, columns).CopyTo(new(tile + (long)i * cRow, columns));
     }
 
-    private readonly struct Job(bool wide, bool upper, float* panels, float* strip, float* edge)
+    private readonly struct Job(bool wide, MatrixPart part, float* panels, float* strip, float* edge)
     {
         public bool Wide { get; } = wide;
-
-        public bool Upper { get; } = upper;
 
         public float* Panels { get; } = panels;
 
         public float* Strip { get; } = strip;
 
         public float* Edge { get; } = edge;
+
+        /// <summary>Whether a tile of the result is wanted.</summary>
+        public bool Wants(int row, int column) => part switch
+        {
+            MatrixPart.UpperResult => column + MatrixTile.Columns > row,
+            MatrixPart.LowerResult => column < row + MatrixTile.Rows,
+            _ => true,
+        };
+
+        /// <summary>Where the sums of a tile's rows run, seen from a block of the inner index.</summary>
+        public (int From, int To) Inner(int row, int k) => part switch
+        {
+            MatrixPart.LowerFirst => (0, Math.Clamp(row + MatrixTile.Rows, 0, k)),
+            MatrixPart.UpperFirst => (Math.Clamp(row, 0, k), k),
+            _ => (0, k),
+        };
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace PluginHost.Models.Training;
 
 /// <summary>
@@ -8,6 +10,10 @@ internal static unsafe class Muon
 {
     private const float Momentum = 0.95f;
 
+    // Fresh memory for each matrix and step would cost more than the arithmetic on it, mostly in the kernel.
+    [ThreadStatic]
+    private static float[]? s_scratch;
+
     /// <summary>Moves one matrix by one step.</summary>
     /// <param name="block">Its size.</param>
     /// <param name="values">Its values.</param>
@@ -15,65 +21,74 @@ internal static unsafe class Muon
     /// <param name="momentum">Its momentum, which is part of a checkpoint.</param>
     /// <param name="rate">The learning rate.</param>
     /// <param name="decay">Weight decay, multiplied by the rate.</param>
-    public static void Step(
-        ParameterBlock block, Span<float> values, Span<float> gradient, Span<float> momentum, float rate, float decay)
+    public static void Step(ParameterBlock block, float* values, float* gradient, float* momentum, float rate, float decay)
     {
-        for (int i = 0; i < gradient.Length; i++)
+        for (int i = 0; i < block.Length; i += 8)
         {
-            momentum[i] = Momentum * momentum[i] + (1 - Momentum) * gradient[i];
-            gradient[i] = Momentum * momentum[i] + (1 - Momentum) * gradient[i];
+            Vector256<float> g = Vector256.Load(gradient + i);
+            Vector256<float> mean = Momentum * Vector256.Load(momentum + i) + (1 - Momentum) * g;
+            mean.Store(momentum + i);
+            (Momentum * mean + (1 - Momentum) * g).Store(gradient + i);
         }
 
         Orthogonalize(block, gradient);
         float step = rate * MathF.Sqrt(Math.Max(1f, (float)block.Rows / block.Columns));
-        for (int i = 0; i < values.Length; i++)
-            values[i] -= step * gradient[i] + rate * decay * values[i];
+        for (int i = 0; i < block.Length; i += 8)
+        {
+            Vector256<float> value = Vector256.Load(values + i);
+            (value - (step * Vector256.Load(gradient + i) + rate * decay * value)).Store(values + i);
+        }
     }
 
     // X ← aX + (bA + cA²)X with A = XXᵀ, on whichever of the matrix and its transpose has fewer rows.
-    private static void Orthogonalize(ParameterBlock block, Span<float> matrix)
+    private static void Orthogonalize(ParameterBlock block, float* matrix)
     {
         const float a = 3.4445f, b = -4.7750f, c = 2.0315f;
-        bool transpose = block.Rows > block.Columns;
         int rows = Math.Min(block.Rows, block.Columns), columns = Math.Max(block.Rows, block.Columns);
-        using NativeBuffer x = new(matrix.Length), other = new(matrix.Length), gram = new(rows * rows), square = new(rows * rows);
-        if (transpose)
-            fixed (float* source = matrix)
-                MatrixPanel.Transpose(source, x.Pointer, block.Rows, block.Columns);
-        else
-            matrix.CopyTo(x.Span);
-
-        float inverse = 1f / (MathF.Sqrt(VectorMath.Dot(x.Pointer, x.Pointer, x.Length)) + 1e-12f);
-        for (int i = 0; i < x.Length; i++)
-            x.Pointer[i] *= inverse;
-
-        for (int iteration = 0; iteration < 5; iteration++)
+        int length = block.Length, size = rows * rows;
+        if (s_scratch is null || s_scratch.Length < 2 * (length + size))
+            s_scratch = GC.AllocateUninitializedArray<float>(2 * (length + size), pinned: true);
+        fixed (float* x = s_scratch)
         {
-            MatrixView left = MatrixView.Of(x.Pointer, columns), right = MatrixView.Transposed(x.Pointer, columns);
-            Symmetric(left, right, gram.Pointer, rows, columns);
-            Symmetric(MatrixView.Of(gram.Pointer, rows), MatrixView.Of(gram.Pointer, rows), square.Pointer, rows, rows);
-            for (int i = 0; i < square.Length; i++)
-                square.Pointer[i] = b * gram.Pointer[i] + c * square.Pointer[i];
-            for (int i = 0; i < x.Length; i++)
-                other.Pointer[i] = a * x.Pointer[i];
-            MatrixKernel.Multiply(
-                MatrixView.Of(square.Pointer, rows), left, other.Pointer, columns, rows, columns, rows, accumulate: true);
-            other.Span.CopyTo(x.Span);
-        }
+            float* other = x + length, gram = other + length, square = gram + size;
+            if (block.Rows > block.Columns)
+                MatrixPanel.Transpose(matrix, x, block.Rows, block.Columns);
+            else
+                new Span<float>(matrix, length).CopyTo(new(x, length));
 
-        if (transpose)
-            fixed (float* target = matrix)
-                MatrixPanel.Transpose(x.Pointer, target, rows, columns);
-        else
-            x.Span.CopyTo(matrix);
+            VectorMath.Scale(x, 1f / (MathF.Sqrt(VectorMath.Dot(x, x, length)) + 1e-12f), length);
+            float* from = x, to = other;
+            for (int iteration = 0; iteration < 5; iteration++)
+            {
+                MatrixView view = MatrixView.Of(from, columns), grams = MatrixView.Of(gram, rows);
+                Symmetric(view, MatrixView.Transposed(from, columns), gram, rows, columns);
+                Symmetric(grams, grams, square, rows, rows);
+                for (int i = 0; i < size; i += 8)
+                    (b * Vector256.Load(gram + i) + c * Vector256.Load(square + i)).Store(square + i);
+                for (int i = 0; i < length; i += 8)
+                    (a * Vector256.Load(from + i)).Store(to + i);
+                MatrixKernel.Multiply(MatrixView.Of(square, rows), view, to, columns, rows, columns, rows, accumulate: true);
+                float* last = from;
+                from = to;
+                to = last;
+            }
+
+            if (block.Rows > block.Columns)
+                MatrixPanel.Transpose(from, matrix, rows, columns);
+            else
+                new Span<float>(from, length).CopyTo(new(matrix, length));
+        }
     }
 
     // Both halves of a symmetric product are the same chains of the same terms, so that one half can be copied.
     private static void Symmetric(MatrixView a, MatrixView b, float* result, int rows, int inner)
     {
-        MatrixKernel.Multiply(a, b, result, rows, rows, rows, inner, accumulate: false, upper: true);
-        for (int i = 1; i < rows; i++)
-            for (int j = 0; j < i; j++)
-                result[i * rows + j] = result[j * rows + i];
+        const int square = 16;
+        MatrixKernel.Multiply(a, b, result, rows, rows, rows, inner, accumulate: false, MatrixPart.UpperResult);
+        for (int i = 0; i < rows; i += square)
+            for (int j = 0; j <= i; j += square)
+                for (int p = i; p < i + square; p++)
+                    for (int q = j; q < Math.Min(p, j + square); q++)
+                        result[p * rows + q] = result[q * rows + p];
     }
 }

@@ -1,25 +1,31 @@
 namespace PluginHost.Models.Training;
 
 /// <summary>From the residual stream to logits, loss and back, at the targets' positions only.</summary>
+/// <remarks>All targets of a pass go through the output matrix together: it is larger than the caches.</remarks>
 internal sealed unsafe class OutputLayer(ParameterLayout layout) : IDisposable
 {
-    private readonly NativeBuffer _normed = new(layout.Shape.Width);
-    private readonly NativeBuffer _normedGradient = new(layout.Shape.Width);
-    private readonly NativeBuffer _logits = new(layout.Shape.Vocabulary);
+    private NativeBuffer _normed = new(0);
+    private NativeBuffer _normedGradient = new(0);
+    private NativeBuffer _logits = new(0);
+    private NativeBuffer _inverse = new(0);
 
-    /// <summary>Logits of the token that follows one position.</summary>
+    /// <summary>Computes the logits of the tokens that follow some rows of the stream.</summary>
     /// <param name="weights">The parameters.</param>
-    /// <param name="stream">The residual stream at the position.</param>
-    /// <param name="logits">Where to write, one for each token of the vocabulary.</param>
-    /// <returns>1/RMS of the stream there.</returns>
-    public float Logits(Weights weights, float* stream, float* logits)
+    /// <param name="stream">The residual stream.</param>
+    /// <param name="rows">The rows, in the order of the results; one may occur twice.</param>
+    /// <returns>Rows × vocabulary, valid until the next call.</returns>
+    public float* Logits(Weights weights, float* stream, List<int> rows)
     {
-        int width = layout.Shape.Width;
-        float inverse = Normalization.Forward(stream, weights.At(layout.OutputNorm), _normed.Pointer, width);
-        float* output = weights.At(layout.Output);
-        for (int token = 0; token < layout.Shape.Vocabulary; token++)
-            logits[token] = VectorMath.Dot(output + (long)token * width, _normed.Pointer, width);
-        return inverse;
+        int width = layout.Shape.Width, vocabulary = layout.Shape.Vocabulary;
+        MakeRoom(rows.Count);
+        for (int i = 0; i < rows.Count; i++)
+            _inverse.Pointer[i] = Normalization.Forward(
+                stream + rows[i] * width, weights.At(layout.OutputNorm), _normed.Pointer + i * width, width);
+
+        MatrixKernel.Multiply(
+            MatrixView.Of(_normed.Pointer, width), MatrixView.Transposed(weights.At(layout.Output), width), _logits.Pointer,
+            vocabulary, rows.Count, vocabulary, width, accumulate: false);
+        return _logits.Pointer;
     }
 
     /// <summary>Loss at all targets, and its gradients where they are asked for.</summary>
@@ -27,28 +33,34 @@ internal sealed unsafe class OutputLayer(ParameterLayout layout) : IDisposable
     /// <param name="sequences">The sequences, as they lie in the stream.</param>
     /// <param name="stream">The residual stream, tokens × width.</param>
     /// <param name="streamGradient">Where to add the stream's gradient; null for none.</param>
-    /// <param name="gradient">Where to add the parameters' gradient; null for none.</param>
+    /// <param name="gradient">Where to write the gradient of the output matrix, and to add that of its gains; null for none.</param>
     /// <param name="scale">What each target's loss counts for in the gradients.</param>
     public LossSum Pass(
         Weights weights, IReadOnlyList<TrainingSequence> sequences, float* stream, float* streamGradient, float* gradient,
         float scale)
     {
+        List<int> rows = [];
+        int start = 0;
+        foreach (TrainingSequence sequence in sequences)
+        {
+            foreach (LossTarget target in sequence.Targets)
+                rows.Add(start + target.Position);
+            start += sequence.Tokens.Length;
+        }
+
+        float* logits = Logits(weights, stream, rows);
         LossSum sum = LossSum.Zero;
-        int width = layout.Shape.Width, start = 0;
         foreach (TrainingSequence sequence in sequences)
         {
             foreach (LossTarget target in sequence.Targets)
             {
-                float* at = stream + (start + target.Position) * width;
-                float inverse = Logits(weights, at, _logits.Pointer);
-                sum = sum.Add(Score(target));
-                if (gradient != null)
-                    Backward(weights, target, at, inverse, streamGradient + (start + target.Position) * width, gradient, scale);
+                sum = sum.Add(Score(target, logits, scale));
+                logits += layout.Shape.Vocabulary;
             }
-
-            start += sequence.Tokens.Length;
         }
 
+        if (gradient != null)
+            Backward(weights, rows, stream, streamGradient, gradient);
         return sum;
     }
 
@@ -58,17 +70,27 @@ internal sealed unsafe class OutputLayer(ParameterLayout layout) : IDisposable
         _normed.Dispose();
         _normedGradient.Dispose();
         _logits.Dispose();
+        _inverse.Dispose();
     }
 
-    // Turns the logits into probabilities on the way.
-    private LossSum Score(LossTarget target)
+    private void MakeRoom(int rows)
     {
-        float* logits = _logits.Pointer;
-        int best = 0, wanted = 0;
-        for (int token = 1; token < layout.Shape.Vocabulary; token++)
-            if (logits[token] > logits[best])
-                best = token;
+        if (rows <= _inverse.Length)
+            return;
 
+        Dispose();
+        rows += rows / 4;
+        _normed = new(rows * layout.Shape.Width);
+        _normedGradient = new(rows * layout.Shape.Width);
+        _logits = new(rows * layout.Shape.Vocabulary);
+        _inverse = new(rows);
+    }
+
+    // Turns the logits into their gradient on the way.
+    private LossSum Score(LossTarget target, float* logits, float scale)
+    {
+        int vocabulary = layout.Shape.Vocabulary;
+        int best = new ReadOnlySpan<float>(logits, vocabulary).IndexOf(VectorMath.Max(logits, vocabulary)), wanted = 0;
         double linear = 0, entropy = 0;
         for (int i = 0; i < target.Tokens.Length; i++)
         {
@@ -79,30 +101,26 @@ internal sealed unsafe class OutputLayer(ParameterLayout layout) : IDisposable
                 wanted = i;
         }
 
-        double normalizer = VectorMath.Softmax(logits, layout.Shape.Vocabulary);
-        return new LossSum(normalizer - linear, entropy, best == target.Tokens[wanted] ? 1 : 0, 1);
-    }
-
-    private void Backward(
-        Weights weights, LossTarget target, float* at, float inverse, float* streamGradient, float* gradient, float scale)
-    {
-        int width = layout.Shape.Width;
-        float* logits = _logits.Pointer;
+        double normalizer = VectorMath.Softmax(logits, vocabulary);
         for (int i = 0; i < target.Tokens.Length; i++)
             logits[target.Tokens[i]] -= target.Probabilities[i];
 
-        _normedGradient.Span.Clear();
-        float* output = weights.At(layout.Output);
-        float* outputGradient = gradient + layout.Output.Offset;
-        for (int token = 0; token < layout.Shape.Vocabulary; token++)
-        {
-            float error = logits[token] * scale;
-            VectorMath.AddScaled(_normedGradient.Pointer, error, output + (long)token * width, width);
-            VectorMath.AddScaled(outputGradient + (long)token * width, error, _normed.Pointer, width);
-        }
+        VectorMath.Scale(logits, scale, vocabulary);
+        return new LossSum(normalizer - linear, entropy, best == target.Tokens[wanted] ? 1 : 0, 1);
+    }
 
-        Normalization.Backward(
-            at, inverse, weights.At(layout.OutputNorm), _normedGradient.Pointer, streamGradient,
-            gradient + layout.OutputNorm.Offset, width);
+    private void Backward(Weights weights, List<int> rows, float* stream, float* streamGradient, float* gradient)
+    {
+        int width = layout.Shape.Width, vocabulary = layout.Shape.Vocabulary;
+        MatrixKernel.Multiply(
+            MatrixView.Of(_logits.Pointer, vocabulary), MatrixView.Of(weights.At(layout.Output), width),
+            _normedGradient.Pointer, width, rows.Count, width, vocabulary, accumulate: false);
+        MatrixKernel.Multiply(
+            MatrixView.Transposed(_logits.Pointer, vocabulary), MatrixView.Of(_normed.Pointer, width),
+            gradient + layout.Output.Offset, width, vocabulary, width, rows.Count, accumulate: false);
+        for (int i = 0; i < rows.Count; i++)
+            Normalization.Backward(
+                stream + rows[i] * width, _inverse.Pointer[i], weights.At(layout.OutputNorm), _normedGradient.Pointer + i * width,
+                streamGradient + rows[i] * width, gradient + layout.OutputNorm.Offset, width);
     }
 }

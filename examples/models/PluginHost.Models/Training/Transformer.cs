@@ -32,19 +32,18 @@ public sealed unsafe class Transformer : IDisposable
     public float[][] Logits(Weights weights, TrainingSequence sequence)
     {
         Forward(weights, [sequence]);
-        return [.. sequence.Targets.Select(target =>
-        {
-            float[] logits = new float[_shape.Vocabulary];
-            fixed (float* pointer = logits)
-                _output.Logits(weights, _stream.Pointer + target.Position * _shape.Width, pointer);
-            return logits;
-        })];
+        int vocabulary = _shape.Vocabulary;
+        float* logits = _output.Logits(weights, _stream.Pointer, [.. sequence.Targets.Select(target => target.Position)]);
+        float[][] result = new float[sequence.Targets.Length][];
+        for (int i = 0; i < result.Length; i++)
+            result[i] = new ReadOnlySpan<float>(logits + (long)i * vocabulary, vocabulary).ToArray();
+        return result;
     }
 
-    /// <summary>The loss over some sequences; adds its gradient where one is asked for.</summary>
+    /// <summary>The loss over some sequences; writes its gradient where one is asked for.</summary>
     /// <param name="weights">The parameters.</param>
     /// <param name="sequences">The sequences.</param>
-    /// <param name="gradient">Where to add the gradient, laid out as the parameters are; null for none.</param>
+    /// <param name="gradient">Where to write the gradient, laid out as the parameters are; null for none.</param>
     /// <param name="scale">What each target's loss counts for in the gradient: one over the batch's number of targets.</param>
     public LossSum Pass(Weights weights, IReadOnlyList<TrainingSequence> sequences, Span<float> gradient, float scale)
     {
@@ -55,7 +54,7 @@ public sealed unsafe class Transformer : IDisposable
         _backward ??= new BackwardPass(_shape, _rotary, _tokenRoom, _longest);
         fixed (float* g = gradient)
         {
-            _backward.Begin(tokens);
+            _backward.Begin(weights.Layout, g, tokens);
             LossSum sum = _output.Pass(weights, sequences, _stream.Pointer, _backward.StreamGradient, g, scale);
             _backward.Run(weights, sequences, _layers, g, tokens);
             return sum;
