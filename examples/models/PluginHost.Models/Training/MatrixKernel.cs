@@ -10,7 +10,7 @@ namespace PluginHost.Models.Training;
 /// </remarks>
 internal static unsafe class MatrixKernel
 {
-    private const int InnerBlock = 256;
+    private const int InnerBlock = 384;
     private const int RowBlock = 40 * MatrixTile.Rows;
     private const int PanelsLength = RowBlock * InnerBlock;
     private const int StripLength = MatrixTile.Columns * InnerBlock;
