@@ -7,17 +7,19 @@ namespace PluginHost.Models.Training;
 internal static unsafe class Attention
 {
     /// <summary><c>mixed[t] = Σ_{s≤t} softmax_s(q[t]·k[s]/√width)·v[s]</c> for each head.</summary>
-    /// <remarks>The weights, heads × length × length, are kept for the backward pass.</remarks>
-    public static void Forward(
-        float* query, float* key, float* value, float* weights, float* mixed, int length, ModelShape shape)
+    /// <remarks>
+    /// Query, key and value of a token lie one after the other. The weights, heads × length × length, are kept for the backward
+    /// pass.
+    /// </remarks>
+    public static void Forward(float* projected, float* weights, float* mixed, int length, ModelShape shape)
     {
-        int width = shape.Width, headWidth = shape.HeadWidth;
+        int width = shape.Width, headWidth = shape.HeadWidth, stride = 3 * width;
         float scale = 1f / MathF.Sqrt(headWidth);
         for (int at = 0; at < width; at += headWidth, weights += (long)length * length)
         {
             MatrixKernel.Multiply(
-                MatrixView.Of(query + at, width), MatrixView.Transposed(key + at, width), weights, length, length, length,
-                headWidth, accumulate: false, MatrixPart.LowerResult);
+                MatrixView.Of(projected + at, stride), MatrixView.Transposed(projected + width + at, stride), weights, length, length,
+                length, headWidth, accumulate: false, MatrixPart.LowerResult);
             for (int t = 0; t < length; t++)
             {
                 float* row = weights + (long)t * length;
@@ -27,23 +29,25 @@ internal static unsafe class Attention
             }
 
             MatrixKernel.Multiply(
-                MatrixView.Of(weights, length), MatrixView.Of(value + at, width), mixed + at, width, length, headWidth, length,
-                accumulate: false, MatrixPart.LowerFirst);
+                MatrixView.Of(weights, length), MatrixView.Of(projected + 2 * width + at, stride), mixed + at, width, length,
+                headWidth, length, accumulate: false, MatrixPart.LowerFirst);
         }
     }
 
     /// <summary>Writes the gradients of queries, keys and values; the scratch is length × length.</summary>
     public static void Backward(
-        float* query, float* key, float* value, float* weights, float* mixedGradient,
-        float* queryGradient, float* keyGradient, float* valueGradient, float* scratch, int length, ModelShape shape)
+        float* projected, float* weights, float* mixedGradient, float* projectedGradient, float* scratch, int length,
+        ModelShape shape)
     {
-        int width = shape.Width, headWidth = shape.HeadWidth;
+        int width = shape.Width, headWidth = shape.HeadWidth, stride = 3 * width;
+        float* key = projected + width, value = key + width;
+        float* keyGradient = projectedGradient + width, valueGradient = keyGradient + width;
         float scale = 1f / MathF.Sqrt(headWidth);
         for (int at = 0; at < width; at += headWidth, weights += (long)length * length)
         {
             MatrixView gradient = MatrixView.Of(mixedGradient + at, width);
             MatrixKernel.Multiply(
-                gradient, MatrixView.Transposed(value + at, width), scratch, length, length, length, headWidth,
+                gradient, MatrixView.Transposed(value + at, stride), scratch, length, length, length, headWidth,
                 accumulate: false, MatrixPart.LowerResult);
             for (int t = 0; t < length; t++)
             {
@@ -53,13 +57,13 @@ internal static unsafe class Attention
             }
 
             MatrixKernel.Multiply(
-                MatrixView.Transposed(weights, length), gradient, valueGradient + at, width, length, headWidth, length,
+                MatrixView.Transposed(weights, length), gradient, valueGradient + at, stride, length, headWidth, length,
                 accumulate: false, MatrixPart.UpperFirst);
             MatrixKernel.Multiply(
-                MatrixView.Of(scratch, length), MatrixView.Of(key + at, width), queryGradient + at, width, length, headWidth,
-                length, accumulate: false, MatrixPart.LowerFirst);
+                MatrixView.Of(scratch, length), MatrixView.Of(key + at, stride), projectedGradient + at, stride, length,
+                headWidth, length, accumulate: false, MatrixPart.LowerFirst);
             MatrixKernel.Multiply(
-                MatrixView.Transposed(scratch, length), MatrixView.Of(query + at, width), keyGradient + at, width, length,
+                MatrixView.Transposed(scratch, length), MatrixView.Of(projected + at, stride), keyGradient + at, stride, length,
                 headWidth, length, accumulate: false, MatrixPart.UpperFirst);
         }
     }

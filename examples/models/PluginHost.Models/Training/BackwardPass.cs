@@ -8,9 +8,7 @@ internal sealed unsafe class BackwardPass : IDisposable
     private readonly NativeBuffer _stream;
     private readonly NativeBuffer _normed;
     private readonly NativeBuffer _mixed;
-    private readonly NativeBuffer _query;
-    private readonly NativeBuffer _key;
-    private readonly NativeBuffer _value;
+    private readonly NativeBuffer _projected;
     private readonly NativeBuffer _gated;
     private readonly NativeBuffer _scratch;
 
@@ -22,9 +20,7 @@ internal sealed unsafe class BackwardPass : IDisposable
         _stream = new(tokens * shape.Width);
         _normed = new(tokens * shape.Width);
         _mixed = new(tokens * shape.Width);
-        _query = new(tokens * shape.Width);
-        _key = new(tokens * shape.Width);
-        _value = new(tokens * shape.Width);
+        _projected = new(3 * tokens * shape.Width);
         _gated = new(tokens * shape.FeedForward);
         _scratch = new(longest * longest);
     }
@@ -62,50 +58,42 @@ internal sealed unsafe class BackwardPass : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (NativeBuffer buffer in (NativeBuffer[])[_stream, _normed, _mixed, _query, _key, _value, _gated, _scratch])
+        foreach (NativeBuffer buffer in (NativeBuffer[])[_stream, _normed, _mixed, _projected, _gated, _scratch])
             buffer.Dispose();
     }
 
     private void FeedForward(Products products, LayerActivations a)
     {
-        products.ToWeights(LayerPart.Down, _stream.Pointer, a.Gated.Pointer);
-        products.ToInput(LayerPart.Down, _stream.Pointer, _gated.Pointer, add: false);
-        SwiGlu.Backward(a.Gate.Pointer, a.Up.Pointer, _gated.Pointer, products.Tokens * _shape.FeedForward);
-        products.ToWeights(LayerPart.Gate, a.Gate.Pointer, a.MiddleNormed.Pointer);
-        products.ToWeights(LayerPart.Up, a.Up.Pointer, a.MiddleNormed.Pointer);
-        products.ToInput(LayerPart.Gate, a.Gate.Pointer, _normed.Pointer, add: false);
-        products.ToInput(LayerPart.Up, a.Up.Pointer, _normed.Pointer, add: true);
+        products.ToWeights(LayerPart.Down, 1, _stream.Pointer, a.Gated.Pointer);
+        products.ToInput(LayerPart.Down, 1, _stream.Pointer, _gated.Pointer);
+        SwiGlu.Backward(a.GateAndUp.Pointer, _gated.Pointer, products.Tokens, _shape.FeedForward);
+        products.ToWeights(LayerPart.Gate, 2, a.GateAndUp.Pointer, a.MiddleNormed.Pointer);
+        products.ToInput(LayerPart.Gate, 2, a.GateAndUp.Pointer, _normed.Pointer);
         Norm(products, LayerPart.FeedForwardNorm, a.Middle, a.MiddleInverseRms);
     }
 
     private void AttentionPart(Products products, LayerActivations a, IReadOnlyList<TrainingSequence> sequences)
     {
         int width = _shape.Width, start = 0;
-        products.ToWeights(LayerPart.AttentionOutput, _stream.Pointer, a.Mixed.Pointer);
-        products.ToInput(LayerPart.AttentionOutput, _stream.Pointer, _mixed.Pointer, add: false);
+        products.ToWeights(LayerPart.AttentionOutput, 1, _stream.Pointer, a.Mixed.Pointer);
+        products.ToInput(LayerPart.AttentionOutput, 1, _stream.Pointer, _mixed.Pointer);
         long pairs = 0;
         foreach (TrainingSequence sequence in sequences)
         {
             int length = sequence.Tokens.Length, at = start * width;
+            float* gradient = _projected.Pointer + 3 * at;
             Attention.Backward(
-                a.Query.Pointer + at, a.Key.Pointer + at, a.Value.Pointer + at, a.Attention.Pointer + pairs, _mixed.Pointer + at,
-                _query.Pointer + at, _key.Pointer + at, _value.Pointer + at, _scratch.Pointer, length, _shape);
+                a.Projected.Pointer + 3 * at, a.Attention.Pointer + pairs, _mixed.Pointer + at, gradient, _scratch.Pointer, length,
+                _shape);
             for (int t = 0; t < length; t++)
-            {
-                _rotary.Turn(_query.Pointer + at + t * width, _shape.Heads, t, -1);
-                _rotary.Turn(_key.Pointer + at + t * width, _shape.Heads, t, -1);
-            }
+                _rotary.Turn(gradient + t * 3 * width, 2 * _shape.Heads, t, -1);
 
             start += length;
             pairs += (long)_shape.Heads * length * length;
         }
 
-        products.ToWeights(LayerPart.Query, _query.Pointer, a.Normed.Pointer);
-        products.ToWeights(LayerPart.Key, _key.Pointer, a.Normed.Pointer);
-        products.ToWeights(LayerPart.Value, _value.Pointer, a.Normed.Pointer);
-        products.ToInput(LayerPart.Query, _query.Pointer, _normed.Pointer, add: false);
-        products.ToInput(LayerPart.Key, _key.Pointer, _normed.Pointer, add: true);
-        products.ToInput(LayerPart.Value, _value.Pointer, _normed.Pointer, add: true);
+        products.ToWeights(LayerPart.Query, 3, _projected.Pointer, a.Normed.Pointer);
+        products.ToInput(LayerPart.Query, 3, _projected.Pointer, _normed.Pointer);
         Norm(products, LayerPart.AttentionNorm, a.Input, a.InverseRms);
     }
 
@@ -130,20 +118,23 @@ internal sealed unsafe class BackwardPass : IDisposable
 
         public int Tokens => tokens;
 
-        public void ToWeights(LayerPart part, float* outputGradient, float* input)
+        // Matrices that follow each other in the layout and have one input are one matrix with more rows.
+        public void ToWeights(LayerPart first, int matrices, float* outputGradient, float* input)
         {
-            ParameterBlock block = weights.Layout.Of(layer, part);
+            ParameterBlock block = weights.Layout.Of(layer, first);
+            int rows = matrices * block.Rows;
             MatrixKernel.Multiply(
-                MatrixView.Transposed(outputGradient, block.Rows), MatrixView.Of(input, block.Columns), gradient + block.Offset,
-                block.Columns, block.Rows, block.Columns, tokens, accumulate: false);
+                MatrixView.Transposed(outputGradient, rows), MatrixView.Of(input, block.Columns), gradient + block.Offset,
+                block.Columns, rows, block.Columns, tokens, accumulate: false);
         }
 
-        public void ToInput(LayerPart part, float* outputGradient, float* inputGradient, bool add)
+        public void ToInput(LayerPart first, int matrices, float* outputGradient, float* inputGradient)
         {
-            ParameterBlock block = weights.Layout.Of(layer, part);
+            ParameterBlock block = weights.Layout.Of(layer, first);
+            int rows = matrices * block.Rows;
             MatrixKernel.Multiply(
-                MatrixView.Of(outputGradient, block.Rows), MatrixView.Of(weights.At(block), block.Columns), inputGradient,
-                block.Columns, tokens, block.Columns, block.Rows, add);
+                MatrixView.Of(outputGradient, rows), MatrixView.Of(weights.At(block), block.Columns), inputGradient,
+                block.Columns, tokens, block.Columns, rows, accumulate: false);
         }
     }
 }

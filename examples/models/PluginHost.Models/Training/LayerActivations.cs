@@ -15,16 +15,13 @@ internal sealed class LayerActivations : IDisposable
         Input = new(width);
         InverseRms = new(tokens);
         Normed = new(width);
-        Query = new(width);
-        Key = new(width);
-        Value = new(width);
+        Projected = new(3 * width);
         Attention = new(pairs);
         Mixed = new(width);
         Middle = new(width);
         MiddleInverseRms = new(tokens);
         MiddleNormed = new(width);
-        Gate = new(inner);
-        Up = new(inner);
+        GateAndUp = new(2 * inner);
         Gated = new(inner);
     }
 
@@ -37,14 +34,8 @@ internal sealed class LayerActivations : IDisposable
     /// <summary>The input normalised and scaled.</summary>
     public NativeBuffer Normed { get; }
 
-    /// <summary>Queries, turned.</summary>
-    public NativeBuffer Query { get; }
-
-    /// <summary>Keys, turned.</summary>
-    public NativeBuffer Key { get; }
-
-    /// <summary>Values.</summary>
-    public NativeBuffer Value { get; }
+    /// <summary>Query and key of each token, turned, and its value: one after the other, since one product makes them.</summary>
+    public NativeBuffer Projected { get; }
 
     /// <summary>Attention weights: for each sequence, head and token one row as long as the sequence.</summary>
     public NativeBuffer Attention { get; }
@@ -61,11 +52,8 @@ internal sealed class LayerActivations : IDisposable
     /// <summary>The stream after attention, normalised and scaled.</summary>
     public NativeBuffer MiddleNormed { get; }
 
-    /// <summary>The gate before its activation.</summary>
-    public NativeBuffer Gate { get; }
-
-    /// <summary>What the gate lets through.</summary>
-    public NativeBuffer Up { get; }
+    /// <summary>Each token's gate before its activation, and after it what the gate lets through.</summary>
+    public NativeBuffer GateAndUp { get; }
 
     /// <summary><c>silu(gate)·up</c>.</summary>
     public NativeBuffer Gated { get; }
@@ -75,8 +63,7 @@ internal sealed class LayerActivations : IDisposable
     {
         foreach (NativeBuffer buffer in (NativeBuffer[])
             [
-                Input, InverseRms, Normed, Query, Key, Value, Attention, Mixed, Middle, MiddleInverseRms, MiddleNormed, Gate,
-                Up, Gated,
+                Input, InverseRms, Normed, Projected, Attention, Mixed, Middle, MiddleInverseRms, MiddleNormed, GateAndUp, Gated,
             ])
             buffer.Dispose();
     }

@@ -90,12 +90,14 @@ public sealed unsafe class Transformer : IDisposable
         LayerActivations a = _layers[layer];
         int width = _shape.Width, inner = _shape.FeedForward;
         float* stream = _stream.Pointer;
-        void Product(LayerPart part, float* x, float* y, bool add)
+        // Matrices that follow each other in the layout and have one input are one matrix with more rows.
+        void Product(LayerPart first, int matrices, float* x, float* y, bool add)
         {
-            ParameterBlock block = layout.Of(layer, part);
+            ParameterBlock block = layout.Of(layer, first);
+            int rows = matrices * block.Rows;
             MatrixKernel.Multiply(
-                MatrixView.Of(x, block.Columns), MatrixView.Transposed(weights.At(block), block.Columns), y, block.Rows, tokens,
-                block.Rows, block.Columns, add);
+                MatrixView.Of(x, block.Columns), MatrixView.Transposed(weights.At(block), block.Columns), y, rows, tokens, rows,
+                block.Columns, add);
         }
 
         new Span<float>(stream, tokens * width).CopyTo(a.Input.Span);
@@ -103,39 +105,31 @@ public sealed unsafe class Transformer : IDisposable
         for (int t = 0; t < tokens; t++)
             a.InverseRms.Pointer[t] = Normalization.Forward(stream + t * width, gains, a.Normed.Pointer + t * width, width);
 
-        Product(LayerPart.Query, a.Normed.Pointer, a.Query.Pointer, add: false);
-        Product(LayerPart.Key, a.Normed.Pointer, a.Key.Pointer, add: false);
-        Product(LayerPart.Value, a.Normed.Pointer, a.Value.Pointer, add: false);
+        Product(LayerPart.Query, 3, a.Normed.Pointer, a.Projected.Pointer, add: false);
         int start = 0;
         long pairs = 0;
         foreach (TrainingSequence sequence in sequences)
         {
             int length = sequence.Tokens.Length;
-            float* query = a.Query.Pointer + start * width, key = a.Key.Pointer + start * width;
+            float* projected = a.Projected.Pointer + start * 3 * width;
             for (int t = 0; t < length; t++)
-            {
-                _rotary.Turn(query + t * width, _shape.Heads, t, 1);
-                _rotary.Turn(key + t * width, _shape.Heads, t, 1);
-            }
+                _rotary.Turn(projected + t * 3 * width, 2 * _shape.Heads, t, 1);
 
-            Attention.Forward(
-                query, key, a.Value.Pointer + start * width, a.Attention.Pointer + pairs, a.Mixed.Pointer + start * width, length,
-                _shape);
+            Attention.Forward(projected, a.Attention.Pointer + pairs, a.Mixed.Pointer + start * width, length, _shape);
             start += length;
             pairs += (long)_shape.Heads * length * length;
         }
 
-        Product(LayerPart.AttentionOutput, a.Mixed.Pointer, stream, add: true);
+        Product(LayerPart.AttentionOutput, 1, a.Mixed.Pointer, stream, add: true);
         new Span<float>(stream, tokens * width).CopyTo(a.Middle.Span);
         gains = weights.At(layout.Of(layer, LayerPart.FeedForwardNorm));
         for (int t = 0; t < tokens; t++)
             a.MiddleInverseRms.Pointer[t] =
                 Normalization.Forward(stream + t * width, gains, a.MiddleNormed.Pointer + t * width, width);
 
-        Product(LayerPart.Gate, a.MiddleNormed.Pointer, a.Gate.Pointer, add: false);
-        Product(LayerPart.Up, a.MiddleNormed.Pointer, a.Up.Pointer, add: false);
-        SwiGlu.Forward(a.Gate.Pointer, a.Up.Pointer, a.Gated.Pointer, tokens * inner);
-        Product(LayerPart.Down, a.Gated.Pointer, stream, add: true);
+        Product(LayerPart.Gate, 2, a.MiddleNormed.Pointer, a.GateAndUp.Pointer, add: false);
+        SwiGlu.Forward(a.GateAndUp.Pointer, a.Gated.Pointer, tokens, inner);
+        Product(LayerPart.Down, 1, a.Gated.Pointer, stream, add: true);
     }
 
     private int MakeRoom(IReadOnlyList<TrainingSequence> sequences)
