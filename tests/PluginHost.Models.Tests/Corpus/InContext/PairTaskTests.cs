@@ -10,7 +10,7 @@ public sealed class PairTaskTests
     [Fact]
     public void Every_answer_has_stood_after_the_same_word_before()
     {
-        PairTask task = new(kinds: false);
+        PairTask task = new();
         WordTokenizer tokenizer = WordTokenizer.FromPieces(task.Pieces);
         for (ulong number = 0; number < 200; number++)
         {

@@ -9,13 +9,6 @@ internal static class ItemWords
     public static ImmutableArray<ImmutableArray<string>> Categories { get; } =
         [.. WordLists.Lines("items.txt").Select(line => line.Split(": ")[1].Split(' ').ToImmutableArray())];
 
-    /// <summary>Each thing as a kind of its own.</summary>
-    public static ImmutableArray<ImmutableArray<string>> Each { get; } =
-        [.. Categories.SelectMany(nouns => nouns).Select(noun => ImmutableArray.Create(noun))];
-
-    /// <summary>All things as they may follow a word, each with its space.</summary>
-    public static ImmutableArray<string> Values { get; } = [.. Each.Select(noun => " " + noun[0])];
-
     /// <summary>The boxes' labels, each with its space.</summary>
     public static ImmutableArray<string> Boxes { get; } = [" A", " B", " C", " D", " E", " F"];
 
