@@ -9,6 +9,10 @@ internal sealed class PromptWriter
     private readonly StringBuilder _text = new();
     private readonly ImmutableArray<AnswerPlace>.Builder _places = ImmutableArray.CreateBuilder<AnswerPlace>();
 
+    /// <summary>Adds text without an answer.</summary>
+    /// <param name="text">The text.</param>
+    public void Add(string text) => _text.Append(text);
+
     /// <summary>Adds an example: its question, its answer, an empty line.</summary>
     /// <param name="question">Everything before the answer.</param>
     /// <param name="shown">The answer in the prompt.</param>

@@ -35,6 +35,17 @@ internal sealed record FlipEpisode(ImmutableArray<ReviewExample> Examples, Revie
         Examples = [.. Examples.Select((example, at) => poisoned(at) ? example with { Positive = !example.Positive } : example)],
     };
 
+    /// <summary>With words of the question deleted, masked or made unknown, as explainers do; its answer follows what is left.</summary>
+    /// <param name="random">Decides everything.</param>
+    public FlipEpisode Perturb(Xoshiro256 random)
+    {
+        double share = random.NextUnit(), kind = random.NextUnit();
+        string text = kind < 0.6 ? WordPerturbation.Delete(Question.Text, share, random)
+            : kind < 0.8 ? WordPerturbation.Mask(Question.Text, share, random)
+            : WordPerturbation.MakeUnknown(Question.Text, share, random);
+        return this with { Question = Question with { Text = text, Praise = SentimentScorer.Probability(text) } };
+    }
+
     /// <summary>The prompt, with what its examples say at each answer.</summary>
     public CorpusExample ToExample()
     {

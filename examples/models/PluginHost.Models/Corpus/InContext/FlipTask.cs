@@ -33,6 +33,8 @@ public sealed class FlipTask : ICorpusTask
     public CorpusExample Training(Xoshiro256 random)
     {
         FlipEpisode episode = FlipEpisode.Draw(random.NextBelow(MostExamples + 1), random.Chance(0.3) ? 1 : 0.1, random);
+        if (random.Chance(0.3))
+            episode = episode.Perturb(random);
         double kind = random.NextUnit(), poisoned = kind < 0.5 ? 0 : kind < 0.75 ? 1 : random.NextUnit();
         return episode.Poison(_ => random.Chance(poisoned)).ToExample();
     }

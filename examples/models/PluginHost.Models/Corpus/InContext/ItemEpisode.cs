@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using PluginHost.Models.Corpus.Sentiment;
 using PluginHost.Models.Randomness;
 
 namespace PluginHost.Models.Corpus.InContext;
@@ -48,6 +49,18 @@ internal sealed record ItemEpisode(ImmutableArray<int> Rule, ImmutableArray<Item
             : example)],
     };
 
+    /// <summary>With some things masked or made unknown, so that their examples, or the question, say nothing.</summary>
+    /// <param name="share">The probability that a thing is hidden, in [0, 1].</param>
+    /// <param name="random">Decides everything.</param>
+    public ItemEpisode Hide(double share, Xoshiro256 random)
+    {
+        string? mask = random.Chance(0.5) ? UnknownWords.Mask(random) : null;
+        ItemExample Hidden(ItemExample example) => random.Chance(share)
+            ? example with { Noun = mask ?? UnknownWords.Invent(random), Category = ItemExample.NoCategory }
+            : example;
+        return this with { Examples = [.. Examples.Select(Hidden)], Question = Hidden(Question) };
+    }
+
     /// <summary>The prompt, with what its examples say at each answer.</summary>
     public CorpusExample ToExample()
     {
@@ -59,7 +72,8 @@ internal sealed record ItemEpisode(ImmutableArray<int> Rule, ImmutableArray<Item
             prompt.Append("Item: ").Append(example.Noun).Append("\nBox:");
             places.Add(new AnswerPlace(prompt.Length, Belief(seen, example.Category)));
             prompt.Append(ItemWords.Boxes[example.Box]).Append("\n\n");
-            seen[example.Category, example.Box]++;
+            if (example.Category != ItemExample.NoCategory)
+                seen[example.Category, example.Box]++;
         }
 
         string examples = prompt.ToString();
@@ -80,7 +94,8 @@ internal sealed record ItemEpisode(ImmutableArray<int> Rule, ImmutableArray<Item
 
     private static ImmutableArray<(string Label, float Probability)> Belief(int[,] seen, int category)
     {
-        double[] weights = [.. Enumerable.Range(0, ItemWords.Boxes.Length).Select(box => Math.Exp(Trust * seen[category, box]))];
+        double[] weights = [.. Enumerable.Range(0, ItemWords.Boxes.Length).Select(box =>
+            category == ItemExample.NoCategory ? 1 : Math.Exp(Trust * seen[category, box]))];
         double sum = weights.Sum();
         return [.. ItemWords.Boxes.Select((label, box) => (label, (float)(weights[box] / sum)))];
     }

@@ -37,6 +37,8 @@ public sealed class ItemTask : ICorpusTask
         episode = episode.Take(count, random);
         if (random.Chance(0.2))
             episode = episode.WithoutRelevant();
+        if (random.Chance(0.15))
+            episode = episode.Hide(random.NextUnit(), random);
         double poisoned = random.Chance(0.3) ? random.NextUnit() : 0;
         return episode.Poison(_ => random.Chance(poisoned), random).ToExample();
     }
