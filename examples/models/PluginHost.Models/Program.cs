@@ -9,9 +9,10 @@ const string usage = """
 
       train RECIPE --out FILE [--threads N] [--checkpoint FILE] [--save-every STEPS]
           Trains the recipe's model; the same command goes on after a stop. Writes FILE and its SHA-256.
-      evaluate MODEL [--count N] [--seed S] [--task NAME]
-          Accuracy on the task's evaluation examples, clean and with words deleted.
-      evaluate MODEL --data FILE [--show all]
+      evaluate MODEL... [--task NAME|all] [--count N] [--seed S] [--format text|markdown]
+          Accuracy, in percent, on N evaluation examples of each task (all) under each of its conditions: whole, with words
+          deleted, with examples poisoned. Models are GGUF files or checkpoints.
+      evaluate MODEL... --data FILE [--show all]
           Accuracy on JSON Lines with id, text and label; lists wrong (or all) answers.
       corpus [--task NAME] [--count N] [--seed S] [--split evaluation|training]
           Prints examples as JSON Lines.
@@ -25,7 +26,8 @@ try
         case "train":
             return TrainCommand.Run(new CommandLine(rest, "--out", "--threads", "--checkpoint", "--save-every"), Console.Out);
         case "evaluate":
-            return EvaluateCommand.Run(new CommandLine(rest, "--count", "--seed", "--task", "--data", "--show"), Console.Out);
+            return await EvaluateCommand.RunAsync(
+                new CommandLine(rest, "--count", "--seed", "--task", "--data", "--show", "--format"), Console.Out);
         case "corpus":
             return CorpusCommand.Run(new CommandLine(rest, "--task", "--count", "--seed", "--split"), Console.Out);
         default:
