@@ -14,6 +14,8 @@ const string usage = """
           deleted, with examples poisoned. Models are GGUF files or checkpoints.
       evaluate MODEL... --data FILE [--show all]
           Accuracy on JSON Lines with id, text and label; lists wrong (or all) answers.
+      agree MODEL... [--count N] [--seed S] [--format text|markdown]
+          How often models give a review the same label, in percent, whole and with words deleted as LIME deletes them.
       corpus [--task NAME] [--count N] [--seed S] [--split evaluation|training]
           Prints examples as JSON Lines.
     """;
@@ -28,6 +30,8 @@ try
         case "evaluate":
             return await EvaluateCommand.RunAsync(
                 new CommandLine(rest, "--count", "--seed", "--task", "--data", "--show", "--format"), Console.Out);
+        case "agree":
+            return await AgreeCommand.RunAsync(new CommandLine(rest, "--count", "--seed", "--format"), Console.Out);
         case "corpus":
             return CorpusCommand.Run(new CommandLine(rest, "--task", "--count", "--seed", "--split"), Console.Out);
         default:

@@ -4,6 +4,7 @@ using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Backends.Llama;
+using PluginHost.Models.Corpus;
 using PluginHost.Models.Gguf;
 using PluginHost.Models.Recipes;
 using PluginHost.Models.Tokenization;
@@ -72,6 +73,15 @@ internal sealed class AskedModel : IAsyncDisposable
             [.. questions.Select(question => new ModelQuery.ScoreLabels(
                 new Prompt.Raw(question.Prompt), [.. question.Labels], LabelScoring.WholeLabel))],
             content => content is AnswerContent.LabelScores scores ? [.. scores.Normalised()] : null);
+
+    /// <summary>The most probable label of each example; the first of equal ones.</summary>
+    /// <param name="examples">Examples with labels.</param>
+    /// <returns>Labels with their space; null where the model cannot answer.</returns>
+    public async Task<string?[]> LabelsAsync(ImmutableArray<CorpusExample> examples)
+    {
+        double[]?[] shares = await SharesAsync(examples.Select(example => (example.Prompt, example.Labels)));
+        return [.. examples.Zip(shares, (example, share) => share is null ? null : example.Labels[share.IndexOf(share.Max())])];
+    }
 
     /// <summary>How prompts go on, by the most probable tokens.</summary>
     /// <param name="prompts">The prompts.</param>

@@ -20,10 +20,14 @@ internal sealed record TaskScore(int Asked, int Correct, int Unanswered)
 
     /// <summary>Whether an example has a right answer, and is not near even.</summary>
     /// <param name="example">The example.</param>
-    public static bool IsClear(CorpusExample example)
+    public static bool IsClear(CorpusExample example) => Margin(example) >= LeastMargin;
+
+    /// <summary>How far the best label's probability is above the next one's, in [0, 1].</summary>
+    /// <param name="example">The example.</param>
+    public static double Margin(CorpusExample example)
     {
         float[] highest = [.. example.Answers.Select(answer => answer.Probability).OrderDescending().Take(2)];
-        return highest.Length < 2 || highest[0] - highest[1] >= LeastMargin;
+        return highest[0] - (highest.Length > 1 ? highest[1] : 0);
     }
 
     /// <summary>Asks a model.</summary>
@@ -39,9 +43,8 @@ internal sealed record TaskScore(int Asked, int Correct, int Unanswered)
                 text is null ? (bool?)null : Normalised(text) == Normalised(example.BestLabel))];
         }
 
-        double[]?[] shares = await model.SharesAsync(examples.Select(example => (example.Prompt, example.Labels)));
-        return [.. examples.Zip(shares, (example, share) =>
-            share is null ? (bool?)null : example.Labels[share.IndexOf(share.Max())] == example.BestLabel)];
+        string?[] labels = await model.LabelsAsync(examples);
+        return [.. examples.Zip(labels, (example, label) => label is null ? (bool?)null : label == example.BestLabel)];
     }
 
     /// <summary>Sums up answers.</summary>
