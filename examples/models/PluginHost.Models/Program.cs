@@ -16,6 +16,10 @@ const string usage = """
           Accuracy on JSON Lines with id, text and label; lists wrong (or all) answers.
       agree MODEL... [--count N] [--seed S] [--format text|markdown]
           How often models give a review the same label, in percent, whole and with words deleted as LIME deletes them.
+      fidelity MODEL... [--instances N] [--samples N] [--seed S] [--format text|markdown]
+          How well LIME's explanation of each model stands for each other one on evaluation reviews (40, with 1000 masks each).
+      speed MODEL... [--format text|markdown]
+          Seconds to load, seconds for 1,000 scores, and peak memory, which is comparable for one model a run.
       corpus [--task NAME] [--count N] [--seed S] [--split evaluation|training]
           Prints examples as JSON Lines.
     """;
@@ -32,6 +36,11 @@ try
                 new CommandLine(rest, "--count", "--seed", "--task", "--data", "--show", "--format"), Console.Out);
         case "agree":
             return await AgreeCommand.RunAsync(new CommandLine(rest, "--count", "--seed", "--format"), Console.Out);
+        case "fidelity":
+            return await FidelityCommand.RunAsync(
+                new CommandLine(rest, "--instances", "--samples", "--seed", "--format"), Console.Out);
+        case "speed":
+            return await SpeedCommand.RunAsync(new CommandLine(rest, "--seed", "--format"), Console.Out);
         case "corpus":
             return CorpusCommand.Run(new CommandLine(rest, "--task", "--count", "--seed", "--split"), Console.Out);
         default:
