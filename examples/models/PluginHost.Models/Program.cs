@@ -20,6 +20,8 @@ const string usage = """
           How well LIME's explanation of each model stands for each other one on evaluation reviews (40, with 1000 masks each).
       speed MODEL... [--format text|markdown]
           Seconds to load, seconds for 1,000 scores, and peak memory, which is comparable for one model a run.
+      files --out DIR [--task NAME|all] [--seed S]
+          Writes evaluation examples as data files: sentiment, items, flips, choice and answers.
       corpus [--task NAME] [--count N] [--seed S] [--split evaluation|training]
           Prints examples as JSON Lines.
     """;
@@ -41,6 +43,8 @@ try
                 new CommandLine(rest, "--instances", "--samples", "--seed", "--format"), Console.Out);
         case "speed":
             return await SpeedCommand.RunAsync(new CommandLine(rest, "--seed", "--format"), Console.Out);
+        case "files":
+            return FilesCommand.Run(new CommandLine(rest, "--out", "--task", "--seed"), Console.Out);
         case "corpus":
             return CorpusCommand.Run(new CommandLine(rest, "--task", "--count", "--seed", "--split"), Console.Out);
         default:

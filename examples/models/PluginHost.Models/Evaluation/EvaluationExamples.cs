@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PluginHost.Models.Corpus;
+using PluginHost.Models.Corpus.Facts;
 using PluginHost.Models.Corpus.Sentiment;
 
 namespace PluginHost.Models.Evaluation;
@@ -69,6 +70,31 @@ internal static class EvaluationExamples
             loose += isLoose ? 1 : 0;
             return true;
         });
+    }
+
+    /// <summary>The examples of a task's data file.</summary>
+    /// <param name="task">A task with conditions.</param>
+    /// <param name="seed">Decides everything.</param>
+    /// <returns>
+    /// 2,400 reviews, which say by a field whether they are hard (negation, contrast, concession); 110 multiple-choice questions a
+    /// subject; 320 of any other task.
+    /// </returns>
+    public static ImmutableArray<CorpusExample> ForFile(ICorpusTask task, ulong seed)
+    {
+        switch (task)
+        {
+            case SentimentTask:
+                return [.. Reviews(2400, seed).Select(review => review with
+                {
+                    Fields = [.. review.Fields, ("hard", SentimentScorer.Turns(review.Text) ? "yes" : "no")],
+                })];
+            case ChoiceTask:
+                Dictionary<string, int> subjects = new(StringComparer.Ordinal);
+                return Take(task, 110 * FactWorld.Subjects.Length, seed, example =>
+                    (subjects[example.Group] = subjects.GetValueOrDefault(example.Group) + 1) <= 110);
+            default:
+                return Take(task, 320, seed, _ => true);
+        }
     }
 
     private static int Words(string text) =>
