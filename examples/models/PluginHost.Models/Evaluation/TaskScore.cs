@@ -40,7 +40,7 @@ internal sealed record TaskScore(int Asked, int Correct, int Unanswered)
         {
             string?[] texts = await model.GenerateAsync(examples.Select(example => example.Prompt), AnswerTokens);
             return [.. examples.Zip(texts, (example, text) =>
-                text is null ? (bool?)null : Normalised(text) == Normalised(example.BestLabel))];
+                text is null ? (bool?)null : IsMatch(text, example.BestLabel))];
         }
 
         string?[] labels = await model.LabelsAsync(examples);
@@ -52,7 +52,14 @@ internal sealed record TaskScore(int Asked, int Correct, int Unanswered)
     public static TaskScore Of(IReadOnlyCollection<bool?> answers) => new(
         answers.Count, answers.Count(answer => answer == true), answers.Count(answer => answer is null));
 
-    // As exact matches of short answers are usually counted: without case, punctuation, articles and runs of white space.
+    /// <summary>
+    /// Whether a generated answer is the right one, as exact matches of short answers are usually counted: without case,
+    /// punctuation, articles and runs of white space.
+    /// </summary>
+    /// <param name="given">What was generated.</param>
+    /// <param name="wanted">The right answer.</param>
+    public static bool IsMatch(string given, string wanted) => Normalised(given) == Normalised(wanted);
+
     private static string Normalised(string text) => string.Join(
         ' ',
         new string([.. text.ToLowerInvariant().Where(letter => !char.IsPunctuation(letter))])
