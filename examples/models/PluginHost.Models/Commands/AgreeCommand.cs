@@ -19,11 +19,9 @@ internal static class AgreeCommand
         ulong seed = (ulong)line.Whole("--seed", 99, least: 0);
         ImmutableArray<CorpusExample> whole = EvaluationExamples.Reviews(line.Whole("--count", 500), seed);
         ImmutableArray<CorpusExample> deleted = [.. whole.Select((example, number) => Delete(example, number, seed))];
-        ImmutableArray<AskedModel> models = await AskedModel.OpenAllAsync(line.Several("a model file or checkpoint"));
-        await WriteAsync("whole", whole, models, line.IsMarkdown, output);
-        await WriteAsync("words deleted", deleted, models, line.IsMarkdown, output);
-        foreach (AskedModel model in models)
-            await model.DisposeAsync();
+        await using AskedModels open = await AskedModels.OpenAsync(line.Several("a model file or checkpoint"));
+        await WriteAsync("whole", whole, open.All, line.IsMarkdown, output);
+        await WriteAsync("words deleted", deleted, open.All, line.IsMarkdown, output);
         return 0;
     }
 

@@ -24,17 +24,14 @@ internal static class EvaluateCommand
 
         string name = line.Text("--task") ?? "all";
         IEnumerable<ICorpusTask> tasks = (name == "all" ? CorpusTasks.Names : [name]).Select(CorpusTasks.Find);
-        ImmutableArray<AskedModel> models = await AskedModel.OpenAllAsync(paths);
+        await using AskedModels open = await AskedModels.OpenAsync(paths);
         foreach (ICorpusTask task in tasks.Where(task => task.Conditions.Length > 0))
         {
             TextTable table = await OnTaskAsync(
-                task, models, line.Whole("--count", 500), (ulong)line.Whole("--seed", 99, least: 0));
+                task, open.All, line.Whole("--count", 500), (ulong)line.Whole("--seed", 99, least: 0));
             table.Write(output, line.IsMarkdown);
             output.WriteLine();
         }
-
-        foreach (AskedModel model in models)
-            await model.DisposeAsync();
         return 0;
     }
 

@@ -15,10 +15,10 @@ internal static class FidelityCommand
     {
         ulong seed = (ulong)line.Whole("--seed", 99, least: 0);
         int samples = line.Whole("--samples", 1000, least: 2);
-        ImmutableArray<AskedModel> models = await AskedModel.OpenAllAsync(line.Several("a model file or checkpoint"));
+        await using AskedModels open = await AskedModels.OpenAsync(line.Several("a model file or checkpoint"));
         FidelityStudy study = await FidelityStudy.RunAsync(
-            models, EvaluationExamples.Reviews(line.Whole("--instances", 40), seed), samples, seed);
-        ImmutableArray<string> names = [.. models.Select(model => model.Name)];
+            open.All, EvaluationExamples.Reviews(line.Whole("--instances", 40), seed), samples, seed);
+        ImmutableArray<string> names = [.. open.All.Select(model => model.Name)];
         output.WriteLine(
             $"{study.Own.Length} reviews, {samples} masks each; of the held-out masks {100 * study.Overlap:F0}% are among the explainer's.");
         output.WriteLine("Rows explain, columns answer; mean with 95% interval (t).");
@@ -35,9 +35,6 @@ internal static class FidelityCommand
             Skills($"skill where both agree, {kind}", names, instances, agreeing: true).Write(output, line.IsMarkdown);
             output.WriteLine();
         }
-
-        foreach (AskedModel model in models)
-            await model.DisposeAsync();
         return 0;
     }
 

@@ -55,16 +55,6 @@ internal sealed class AskedModel : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens models in order.</summary>
-    /// <param name="paths">GGUF files or checkpoints.</param>
-    public static async Task<ImmutableArray<AskedModel>> OpenAllAsync(IReadOnlyList<string> paths)
-    {
-        ImmutableArray<AskedModel>.Builder models = ImmutableArray.CreateBuilder<AskedModel>(paths.Count);
-        foreach (string path in paths)
-            models.Add(await OpenAsync(path));
-        return models.ToImmutable();
-    }
-
     /// <summary>The probabilities of labels after prompts, normalised over the labels.</summary>
     /// <param name="questions">Prompts, each with its labels: with their space, as they would follow.</param>
     /// <returns>For each prompt one share a label; null where the model cannot answer, such as on a prompt that is too long.</returns>
