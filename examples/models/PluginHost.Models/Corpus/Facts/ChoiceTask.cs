@@ -87,6 +87,7 @@ public sealed class ChoiceTask : ICorpusTask
             rest.Text, "",
             [.. ChoiceOptions.Labels.Zip(probabilities).Where(answer => answer.Second > 0)], generated: false) with
         {
+            Labels = ChoiceOptions.Labels,
             Origin = Origin(question, options),
             Group = subject,
             Fields =

@@ -27,6 +27,10 @@ public sealed class DialectTask : ICorpusTask
     private static CorpusExample Spoken(CorpusExample example)
     {
         string text = Dialect.Translate(example.Text);
-        return new CorpusExample(text, SentimentTask.Prompt(text), example.Answers) { Origin = Dialect.Translate(example.Origin) };
+        return new CorpusExample(text, SentimentTask.Prompt(text), example.Answers)
+        {
+            Origin = Dialect.Translate(example.Origin),
+            Group = example.Group,
+        };
     }
 }
