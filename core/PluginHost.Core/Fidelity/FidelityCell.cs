@@ -9,15 +9,16 @@ namespace PluginHost.Core.Fidelity;
 /// <param name="Shuffled">That of the <c>shuffled</c> baseline.</param>
 /// <param name="Oracle">The mean of q of the target's own explanations over the same instances.</param>
 /// <param name="Flat">On how many of the instances the target gave all masks one label.</param>
+/// <param name="OfOracle">
+/// The mean of q over the mean of the target's own explanations' q, which screening holds against τ; with its 95% interval.
+/// </param>
+/// <param name="Skill">
+/// The skill of the means, (q − constant) / (oracle − constant), with its 95% interval; a mean of the instances' skills would be ruled
+/// by those where oracle and constant hardly differ. <see langword="null"/> where the two means are equal.
+/// </param>
 public sealed record FidelityCell(
-    MeanInterval Fidelity, double Constant, double Equal, double Shuffled, double Oracle, int Flat)
+    MeanInterval Fidelity, double Constant, double Equal, double Shuffled, double Oracle, int Flat, MeanInterval? OfOracle, MeanInterval? Skill)
 {
-    /// <summary>
-    /// The skill of the means; a mean of the instances' skills would be ruled by those where oracle and constant hardly differ.
-    /// <see langword="null"/> where the two means are equal.
-    /// </summary>
-    public double? Skill => FidelityBaselines.Skill(Fidelity.Mean, Constant, Oracle);
-
     /// <summary>Sums up one pair of models.</summary>
     /// <param name="instances">The instances, each measured on the same kind of masks.</param>
     /// <param name="source">Whose explanations.</param>
@@ -35,6 +36,10 @@ public sealed record FidelityCell(
                 taken.Average(instance => instance.Equal[target]),
                 taken.Average(instance => instance.Shuffled[target]),
                 taken.Average(instance => instance.Fidelity[target, target]),
-                taken.Count(instance => instance.Flat[target]));
+                taken.Count(instance => instance.Flat[target]),
+                MeanInterval.OfRatio([.. taken.Select(instance => (instance.Fidelity[source, target], instance.Fidelity[target, target]))]),
+                MeanInterval.OfRatio([.. taken.Select(instance => (
+                    instance.Fidelity[source, target] - instance.Constant[target],
+                    instance.Fidelity[target, target] - instance.Constant[target]))]));
     }
 }

@@ -55,7 +55,8 @@ public sealed class InstanceFidelityTests
         cell.Fidelity.Mean.ShouldBe(0.8, 1e-12);
         cell.Oracle.ShouldBe(0.8, 1e-12);
         cell.Constant.ShouldBe(0.6, 1e-12);
-        cell.Skill.ShouldNotBeNull().ShouldBe(1, 1e-12);
+        cell.Skill.ShouldNotBeNull().Mean.ShouldBe(1, 1e-12);
+        cell.OfOracle.ShouldNotBeNull().Mean.ShouldBe(cell.Fidelity.Mean / cell.Oracle, 1e-12);
 
         var flat = FidelityCell.Of([Measured], source: 0, target: 2).ShouldNotBeNull();
         (flat.Flat, flat.Skill).ShouldBe((1, null));

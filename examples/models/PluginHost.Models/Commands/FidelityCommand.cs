@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PluginHost.Core.Fidelity;
 using PluginHost.Models.Evaluation;
+using PluginHost.Numerics.Distributions;
 
 namespace PluginHost.Models.Commands;
 
@@ -30,11 +31,16 @@ internal static class FidelityCommand
             output.WriteLine();
             Fidelities($"q where both agree, {kind}", names, instances, agreeing: true).Write(output, line.IsMarkdown);
             output.WriteLine();
-            Skills($"skill, {kind}", names, instances, agreeing: false).Write(output, line.IsMarkdown);
-            output.WriteLine();
-            Skills($"skill where both agree, {kind}", names, instances, agreeing: true).Write(output, line.IsMarkdown);
-            output.WriteLine();
+            foreach (bool agreeing in (bool[])[false, true])
+            {
+                string where = agreeing ? " where both agree" : "";
+                Ratios($"q / oracle{where}, {kind}", names, instances, agreeing, cell => cell.OfOracle).Write(output, line.IsMarkdown);
+                output.WriteLine();
+                Ratios($"skill{where}, {kind}", names, instances, agreeing, cell => cell.Skill).Write(output, line.IsMarkdown);
+                output.WriteLine();
+            }
         }
+
         return 0;
     }
 
@@ -56,9 +62,12 @@ internal static class FidelityCommand
         return table;
     }
 
-    private static TextTable Skills(
-        string title, ImmutableArray<string> names, ImmutableArray<InstanceFidelity> instances, bool agreeing) =>
-        Matrix(title, names, instances, agreeing, cell => cell.Skill is { } skill ? $"{Math.Round(skill, 2) + 0:F2}" : "-");
+    private static TextTable Ratios(
+        string title, ImmutableArray<string> names, ImmutableArray<InstanceFidelity> instances, bool agreeing,
+        Func<FidelityCell, MeanInterval?> ratio) =>
+        Matrix(title, names, instances, agreeing, cell => ratio(cell) is { } found
+            ? $"{Math.Round(found.Mean, 2) + 0:F2} ±{found.HalfWidth ?? double.NaN:F2}"
+            : "-");
 
     private static TextTable Matrix(
         string title, ImmutableArray<string> names, ImmutableArray<InstanceFidelity> instances, bool agreeing,
