@@ -13,6 +13,10 @@ const string usage = """
           Accuracy on the task's evaluation examples, clean and with words deleted.
       evaluate MODEL --data FILE [--show all]
           Accuracy on JSON Lines with id, text and label; lists wrong (or all) answers.
+      embed MODEL [--count N] [--seed S]
+          How well an embedding model tells held-out paraphrases from other sentences, asked through llama.cpp.
+      embed MODEL --texts FILE
+          The cosines of a file's lines with each other.
       corpus [--task NAME] [--count N] [--seed S] [--split evaluation|training]
           Prints examples as JSON Lines.
     """;
@@ -26,6 +30,8 @@ try
             return TrainCommand.Run(new CommandLine(rest, "--out", "--threads", "--checkpoint", "--save-every"), Console.Out);
         case "evaluate":
             return EvaluateCommand.Run(new CommandLine(rest, "--count", "--seed", "--task", "--data", "--show"), Console.Out);
+        case "embed":
+            return await EmbedCommand.RunAsync(new CommandLine(rest, "--count", "--seed", "--texts"), Console.Out);
         case "corpus":
             return CorpusCommand.Run(new CommandLine(rest, "--task", "--count", "--seed", "--split"), Console.Out);
         default:

@@ -9,7 +9,9 @@ namespace PluginHost.Models.Embedding.Pairs;
 internal sealed class AnswerPairs : IPairSource
 {
     private const int LargestNumber = 40;
+    private const double InWords = 0.3;
     private const string Article = "the ";
+    private const string WithArticle = "{}.";
 
     private static readonly ImmutableArray<string> Ways =
     [
@@ -19,6 +21,12 @@ internal sealed class AnswerPairs : IPairSource
 
     private static readonly ImmutableArray<string> Numbers =
         [.. Enumerable.Range(0, LargestNumber + 1).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+
+    private static readonly ImmutableArray<string> NumberNames =
+    [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ];
 
     private static readonly ImmutableArray<ImmutableArray<string>> Relations =
     [
@@ -31,7 +39,7 @@ internal sealed class AnswerPairs : IPairSource
     public string Kind => "answers";
 
     /// <inheritdoc/>
-    public IEnumerable<string> Words => [.. Relations.SelectMany(values => values), .. Ways];
+    public IEnumerable<string> Words => [.. Relations.SelectMany(values => values), .. NumberNames, .. Ways];
 
     /// <inheritdoc/>
     public ContrastedPair Make(Xoshiro256 random)
@@ -40,7 +48,7 @@ internal sealed class AnswerPairs : IPairSource
         string value = random.Choose(values);
         string other = Frames.Other(values, value, random);
         (string first, string second) = TwoWays(random);
-        return new ContrastedPair(Kind, Pair(value, first, second), Pair(other, second, first));
+        return new ContrastedPair(Kind, Pair(value, first, second, random), Pair(other, second, first, random));
     }
 
     private static (string First, string Second) TwoWays(Xoshiro256 random)
@@ -53,11 +61,13 @@ internal sealed class AnswerPairs : IPairSource
         }
     }
 
-    // An article that is part of the value gives way to that of the sentence, or to none.
-    private static SentencePair Pair(string value, string first, string second)
+    // An article that is part of the value gives way to that of the sentence, or to none; a number may be a word.
+    private static SentencePair Pair(string value, string first, string second, Xoshiro256 random)
     {
         string bare = value.StartsWith(Article, StringComparison.Ordinal) ? value[Article.Length..] : value;
-        Sentence Put(string way) => new(Frames.Fill(way, way == "{}." ? value : bare), bare);
+        string Named() =>
+            int.TryParse(bare, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < NumberNames.Length && random.Chance(InWords) ? NumberNames[number] : bare;
+        Sentence Put(string way) => new(Frames.Fill(way, way == WithArticle ? value : Named()), bare);
         return new SentencePair(Put(first), Put(second));
     }
 }

@@ -18,7 +18,10 @@ internal sealed class ClausePairs : IPairSource
         "the {part} is {}", "the {part} was {}", "the {part} is very {}", "{} {part}", "what {} {part}", "i found the {part} {}",
         "the {part} feels {}", "it has {} {part}", "the {part} seems really {} .", "with {} {part}", "the {part} is so {} .",
         "we thought the {part} was {}", "such {} {part}", "review: the {part} is {}.",
+        "the {part} is not {}", "the {part} isn't {}", "the {part} was never {} .",
     ];
+
+    private static readonly string[] Denials = [" not ", "n't ", " never "];
 
     private static readonly ImmutableArray<string> Fillers =
     [
@@ -51,7 +54,12 @@ internal sealed class ClausePairs : IPairSource
         return new ContrastedPair(Kind, Pair(side, first, second), Pair(-side, second, first));
     }
 
-    private static Sentence Put(string way, string part, int strength, string filler, Xoshiro256 random) => new(
-        Frames.Fill(way.Replace("{part}", part, StringComparison.Ordinal), Synonyms.Adjective(strength, random)) + filler,
-        $"{Math.Sign(strength)} {part}");
+    // To deny blame is to praise.
+    private static Sentence Put(string way, string part, int strength, string filler, Xoshiro256 random)
+    {
+        bool denies = Denials.Any(word => way.Contains(word, StringComparison.Ordinal));
+        string adjective = Synonyms.Adjective(denies ? -strength : strength, random);
+        return new Sentence(
+            Frames.Fill(way.Replace("{part}", part, StringComparison.Ordinal), adjective) + filler, $"{Math.Sign(strength)} {part}");
+    }
 }

@@ -15,12 +15,15 @@ public sealed class PairCorpus(ulong seed)
 
     private static readonly ImmutableArray<(IPairSource Source, double Share)> Sources =
     [
-        (new AnswerPairs(), 0.3), (new QuestionPairs(), 0.3), (new ClausePairs(), 0.15), (new ReviewPairs(), 0.1),
-        (new ItemPairs(), 0.15),
+        (new AnswerPairs(), 0.27), (new QuestionPairs(), 0.25), (new ClausePairs(), 0.15), (new ReviewPairs(), 0.23),
+        (new ItemPairs(), 0.1),
     ];
 
     /// <summary>The kinds of pairs.</summary>
     public static IEnumerable<string> Kinds => Sources.Select(part => part.Source.Kind);
+
+    /// <summary>The kinds that have pairs of kin too.</summary>
+    public static IEnumerable<string> KindsWithKin => ["clauses", "reviews", "items"];
 
     /// <summary>The tokenizer whose vocabulary holds all words of these sentences.</summary>
     public static WordPieceTokenizer Tokenizer() => WordPieceTokenizer.FromWords(Sources.SelectMany(part => part.Source.Words));
@@ -42,17 +45,24 @@ public sealed class PairCorpus(ulong seed)
         }
     }
 
-    /// <summary>A pair of a kind whose first sentence is for evaluation.</summary>
+    /// <summary>A pair of a kind for evaluation: its first sentence is, and the second says the same.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="number">Its running number, from 0.</param>
-    public ContrastedPair Evaluation(string kind, long number)
+    public ContrastedPair Evaluation(string kind, long number) => Evaluation(kind, number, pair => pair.First.Meaning == pair.Second.Meaning);
+
+    /// <summary>The same of sentences that are kin, and do not say the same.</summary>
+    /// <param name="kind">One of <see cref="KindsWithKin"/>.</param>
+    /// <param name="number">Its running number, from 0.</param>
+    public ContrastedPair Kin(string kind, long number) => Evaluation(kind, number, pair => pair.First.Meaning != pair.Second.Meaning);
+
+    private ContrastedPair Evaluation(string kind, long number, Func<SentencePair, bool> wanted)
     {
         IPairSource source = Sources.First(part => part.Source.Kind == kind).Source;
         Xoshiro256 random = new(seed, EvaluationStreams + (ulong)number);
         while (true)
         {
             ContrastedPair pair = source.Make(random);
-            if (TextSplit.IsEvaluationByHash(pair.Pair.First.Text))
+            if (TextSplit.IsEvaluationByHash(pair.Pair.First.Text) && wanted(pair.Pair))
                 return pair;
         }
     }

@@ -4,13 +4,14 @@ using PluginHost.Models.Randomness;
 namespace PluginHost.Models.Embedding.Pairs;
 
 /// <summary>
-/// Whole short reviews of the sentiment corpus, and the same with other words of the same strength and some small words dropped.
-/// The contrast says the contrary in the same sentence.
+/// Whole short reviews of the sentiment corpus, and the same with other words of the same strength and some small words dropped; now
+/// and then two that have only their side in common. The contrast says the contrary in the same sentence.
 /// </summary>
 internal sealed class ReviewPairs : IPairSource
 {
     private const int MostWords = 20;
     private const double Clear = 0.5;
+    private const double Kin = 0.35;
     private static readonly HashSet<string> Droppable =
         ["the", "a", "an", "is", "was", "are", "were", "it", "this", "that", "of", "and", ",", ".", ";", "--", "i", "we", "very"];
 
@@ -23,28 +24,44 @@ internal sealed class ReviewPairs : IPairSource
     /// <inheritdoc/>
     public ContrastedPair Make(Xoshiro256 random)
     {
+        bool kin = random.Chance(Kin);
         while (true)
         {
-            List<string> words = ReviewGrammar.Make(random);
-            if (words.Count > MostWords)
-                continue;
-
-            string text = string.Join(' ', words);
-            string variant = Change(words, random);
-            List<string> contrary = [.. words.Select(word => Synonyms.Unlike(word, random) ?? word)];
-            string opposite = string.Join(' ', contrary);
-            string oppositeVariant = Change(contrary, random);
-            double score = SentimentScorer.Score(text);
-            bool Says(string other, int direction) => direction * Math.Sign(score) * SentimentScorer.Score(other) > Clear;
-            if (Says(text, 1) && Says(variant, 1) && Says(opposite, -1) && Says(oppositeVariant, -1) && variant != text)
-                return new ContrastedPair(Kind, Pair(text, variant), Pair(opposite, oppositeVariant));
+            string[] words = Review(random);
+            string[] contrary = [.. words.Select(word => Synonyms.Unlike(word, random) ?? word)];
+            int side = Side(words);
+            if (side != 0 && Pair(words, side, kin, random) is { } pair && Pair(contrary, -side, kin, random) is { } contrast)
+                return new ContrastedPair(Kind, pair, contrast);
         }
     }
 
-    private static SentencePair Pair(string text, string variant) => new(new Sentence(text, text), new Sentence(variant, text));
+    // Null where a changed word changes the side.
+    private static SentencePair? Pair(string[] words, int side, bool kin, Xoshiro256 random)
+    {
+        string[] other = kin ? Review(random) : Change(words, random);
+        string text = string.Join(' ', words), otherText = string.Join(' ', other);
+        return Side(words) == side && Side(other) == side && otherText != text
+            ? new SentencePair(new Sentence(text, text), new Sentence(otherText, kin ? otherText : text))
+            : null;
+    }
 
-    private static string Change(List<string> words, Xoshiro256 random) =>
-        string.Join(' ', words
-            .Where(word => !(Droppable.Contains(word) && random.Chance(0.2)))
-            .Select(word => random.Chance(0.5) ? Synonyms.Like(word, random) ?? word : word));
+    private static string[] Review(Xoshiro256 random)
+    {
+        while (true)
+            if (ReviewGrammar.Make(random) is { Count: <= MostWords } words)
+                return [.. words];
+    }
+
+    private static string[] Change(string[] words, Xoshiro256 random) =>
+    [
+        .. words.Where(word => !(Droppable.Contains(word) && random.Chance(0.2)))
+            .Select(word => random.Chance(0.5) ? Synonyms.Like(word, random) ?? word : word),
+    ];
+
+    // 1 for praise, -1 for blame, 0 where neither is clear.
+    private static int Side(string[] words)
+    {
+        double score = SentimentScorer.Score(string.Join(' ', words));
+        return score > Clear ? 1 : score < -Clear ? -1 : 0;
+    }
 }

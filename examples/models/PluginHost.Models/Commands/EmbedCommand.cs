@@ -1,0 +1,55 @@
+using PluginHost.Models.Embedding;
+using PluginHost.Models.Embedding.Pairs;
+
+namespace PluginHost.Models.Commands;
+
+/// <summary>
+/// <c>embed MODEL</c>: how well a model's cosines, asked through llama.cpp, tell held-out paraphrases from other sentences; with
+/// <c>--texts FILE</c>, the cosines of a file's lines with each other.
+/// </summary>
+internal static class EmbedCommand
+{
+    /// <summary>Runs the command.</summary>
+    public static async Task<int> RunAsync(CommandLine line, TextWriter output)
+    {
+        await using LlamaEmbeddings model = await LlamaEmbeddings.OpenAsync(line.Required("a model file"));
+        if (line.Text("--texts") is { } file)
+            await CompareAsync(model, await File.ReadAllLinesAsync(file), output);
+        else
+            await MeasureAsync(model, line.Whole("--count", 400, least: 101), new PairCorpus((ulong)line.Whole("--seed", 99, least: 0)), output);
+        return 0;
+    }
+
+    private static async Task MeasureAsync(LlamaEmbeddings model, int count, PairCorpus corpus, TextWriter output)
+    {
+        output.WriteLine("held-out   paraphrases  contrasts  unrelated  nearer than: contrast  unrelated   AUROC  found among 100");
+        List<ContrastedPair> all = [];
+        foreach (string kind in PairCorpus.Kinds)
+        {
+            ContrastedPair[] pairs = [.. Enumerable.Range(0, count).Select(number => corpus.Evaluation(kind, number))];
+            all.AddRange(pairs);
+            Write(kind, await EmbeddingFigures.MeasureAsync(model, pairs), output);
+        }
+
+        // Dealt out, so that neighbours are of different kinds.
+        ContrastedPair[] dealt = [.. Enumerable.Range(0, all.Count).Select(i => all[i % (all.Count / count) * count + i / (all.Count / count)])];
+        Write("all", await EmbeddingFigures.MeasureAsync(model, dealt), output);
+        foreach (string kind in PairCorpus.KindsWithKin)
+        {
+            ContrastedPair[] kin = [.. Enumerable.Range(0, count).Select(number => corpus.Kin(kind, number))];
+            Write($"{kind}, kin", await EmbeddingFigures.MeasureAsync(model, kin), output);
+        }
+    }
+
+    private static void Write(string kind, EmbeddingFigures figures, TextWriter output) => output.WriteLine(
+        $"{kind,-12} {figures.Paraphrases,9:F3} {figures.Contrasts,10:F3} {figures.Unrelated,10:F3} "
+        + $"{figures.NearerThanContrast,22:P1} {figures.NearerThanUnrelated,10:P1} {figures.Auroc,7:F4} {figures.FoundAmong100,16:P1}");
+
+    private static async Task CompareAsync(LlamaEmbeddings model, string[] texts, TextWriter output)
+    {
+        float[][] embeddings = await model.EmbedAsync(texts);
+        for (int i = 0; i < texts.Length; i++)
+            output.WriteLine(
+                string.Join(' ', embeddings.Select(other => $"{EmbeddingFigures.Cosine(embeddings[i], other),6:F2}")) + "  " + texts[i]);
+    }
+}
