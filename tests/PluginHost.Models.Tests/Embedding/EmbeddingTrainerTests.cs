@@ -62,8 +62,9 @@ public sealed class EmbeddingTrainerTests
         EmbeddingRecipe.Is(Text).ShouldBeTrue();
         EmbeddingRecipe.Is("task: sentiment").ShouldBeFalse();
 
-        string message = Should.Throw<InvalidDataException>(() => EmbeddingRecipe.Read(
-            Text.Replace("batch: 8", "batch: 7", StringComparison.Ordinal).Replace("heads: 2", "head: 2", StringComparison.Ordinal), "r.yaml")).Message;
+        string wrong = Text.Replace("batch: 8", "batch: 7", StringComparison.Ordinal)
+            .Replace("heads: 2", "head: 2", StringComparison.Ordinal);
+        string message = Should.Throw<InvalidDataException>(() => EmbeddingRecipe.Read(wrong, "r.yaml")).Message;
         message.ShouldContain("batch 7 is not a positive even number");
         message.ShouldContain("there is no key 'head'");
         message.ShouldContain("the key 'heads' is missing");

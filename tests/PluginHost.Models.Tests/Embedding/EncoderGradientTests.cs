@@ -20,9 +20,9 @@ public sealed class EncoderGradientTests
         {
             ParameterBlock block = layout.Blocks[index];
             float[] direction = Along(layout, block, gradient, new Xoshiro256(9, (ulong)index));
-            double measured =
-                (Loss(layout, Moved(parameters, direction, Step), wanted) - Loss(layout, Moved(parameters, direction, -Step), wanted))
-                / (2 * Step);
+            double above = Loss(layout, Moved(parameters, direction, Step), wanted);
+            double below = Loss(layout, Moved(parameters, direction, -Step), wanted);
+            double measured = (above - below) / (2 * Step);
             double computed = gradient.Zip(direction, (g, d) => (double)g * d).Sum();
 
             // A key's bias adds the same to all scores of a query, which changes nothing.

@@ -14,7 +14,8 @@ public sealed class LlamaAgreementTests
     [Fact]
     public async Task Embeddings_of_the_forward_pass_are_those_of_llama_cpp()
     {
-        WordPieceTokenizer tokenizer = WordPieceTokenizer.FromWords(["the painted bridge", "paris", "it is", "what capital of france"]);
+        WordPieceTokenizer tokenizer =
+            WordPieceTokenizer.FromWords(["the painted bridge", "paris", "it is", "what capital of france"]);
         EncoderLayout layout = new(new EncoderShape(64, 2, 4, 128, tokenizer.Tokens.Length, 64));
         float[] parameters = TinyEncoder.Parameters(layout, 0.1);
         // The file keeps word vectors in half precision.

@@ -35,9 +35,9 @@ public sealed class PairCorpusTests
             for (int number = 0; number < 60; number++)
             {
                 ContrastedPair pair = Corpus.Evaluation(kind, number);
-                pair.Pair.First.Text.ShouldNotBe(pair.Pair.Second.Text);
+                pair.Pair.First.Text.ShouldNotBe(pair.Pair.Second.Text, StringComparer.Ordinal);
                 pair.Pair.First.Meaning.ShouldBe(pair.Pair.Second.Meaning);
-                pair.Contrast.Second.Meaning.ShouldNotBe(pair.Pair.First.Meaning);
+                pair.Contrast.Second.Meaning.ShouldNotBe(pair.Pair.First.Meaning, StringComparer.Ordinal);
             }
         }
     }

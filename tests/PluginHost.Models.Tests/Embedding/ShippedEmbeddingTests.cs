@@ -58,7 +58,10 @@ public sealed class ShippedEmbeddingTests
 
         // Pieces can be told only of texts that the tokenizer does not change: words apart, in lower case.
         string[] spaced =
-            [.. texts.Select(text => string.Concat(WordPieceTokenizer.Words(text + " unfathomablezz 1984").Select(word => " " + word)))];
+        [
+            .. texts.Select(text => string.Concat(
+                WordPieceTokenizer.Words(text + " unfathomablezz 1984").Select(word => " " + word))),
+        ];
         string[][] pieces = await model.TokenizeAsync(spaced);
         pieces.Length.ShouldBe(200);
         for (int i = 0; i < spaced.Length; i++)

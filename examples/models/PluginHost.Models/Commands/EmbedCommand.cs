@@ -16,23 +16,25 @@ internal static class EmbedCommand
         if (line.Text("--texts") is { } file)
             await CompareAsync(model, await File.ReadAllLinesAsync(file), output);
         else
-            await MeasureAsync(model, line.Whole("--count", 400, least: 101), new PairCorpus((ulong)line.Whole("--seed", 99, least: 0)), output);
+            await MeasureAsync(
+                model, line.Whole("--count", 400, least: 101), new PairCorpus((ulong)line.Whole("--seed", 99, least: 0)), output);
         return 0;
     }
 
     private static async Task MeasureAsync(LlamaEmbeddings model, int count, PairCorpus corpus, TextWriter output)
     {
-        output.WriteLine("held-out   paraphrases  contrasts  unrelated  nearer than: contrast  unrelated   AUROC  found among 100");
-        List<ContrastedPair> all = [];
+        output.WriteLine(
+            "held-out     paraphrases  contrasts  unrelated  nearer than: contrast  unrelated   AUROC  found among 100");
+        List<ContrastedPair[]> all = [];
         foreach (string kind in PairCorpus.Kinds)
         {
             ContrastedPair[] pairs = [.. Enumerable.Range(0, count).Select(number => corpus.Evaluation(kind, number))];
-            all.AddRange(pairs);
+            all.Add(pairs);
             Write(kind, await EmbeddingFigures.MeasureAsync(model, pairs), output);
         }
 
         // Dealt out, so that neighbours are of different kinds.
-        ContrastedPair[] dealt = [.. Enumerable.Range(0, all.Count).Select(i => all[i % (all.Count / count) * count + i / (all.Count / count)])];
+        ContrastedPair[] dealt = [.. Enumerable.Range(0, count).SelectMany(i => all.Select(pairs => pairs[i]))];
         Write("all", await EmbeddingFigures.MeasureAsync(model, dealt), output);
         foreach (string kind in PairCorpus.KindsWithKin)
         {
@@ -42,14 +44,15 @@ internal static class EmbedCommand
     }
 
     private static void Write(string kind, EmbeddingFigures figures, TextWriter output) => output.WriteLine(
-        $"{kind,-12} {figures.Paraphrases,9:F3} {figures.Contrasts,10:F3} {figures.Unrelated,10:F3} "
-        + $"{figures.NearerThanContrast,22:P1} {figures.NearerThanUnrelated,10:P1} {figures.Auroc,7:F4} {figures.FoundAmong100,16:P1}");
+        $"{kind,-12} {figures.Paraphrases,11:F3} {figures.Contrasts,10:F3} {figures.Unrelated,10:F3} "
+        + $"{figures.NearerThanContrast,22:P1} {figures.NearerThanUnrelated,10:P1} {figures.Auroc,7:F4} "
+        + $"{figures.FoundAmong100,16:P1}");
 
     private static async Task CompareAsync(LlamaEmbeddings model, string[] texts, TextWriter output)
     {
         float[][] embeddings = await model.EmbedAsync(texts);
-        for (int i = 0; i < texts.Length; i++)
+        foreach ((float[] one, string text) in embeddings.Zip(texts))
             output.WriteLine(
-                string.Join(' ', embeddings.Select(other => $"{EmbeddingFigures.Cosine(embeddings[i], other),6:F2}")) + "  " + texts[i]);
+                string.Concat(embeddings.Select(other => $"{EmbeddingFigures.Cosine(one, other),6:F2} ")) + " " + text);
     }
 }

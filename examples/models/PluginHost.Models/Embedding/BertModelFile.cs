@@ -11,7 +11,9 @@ public static class BertModelFile
     private const int Unknown = 2;
     private const int Control = 3;
 
-    /// <summary>The file of a model. Word vectors are stored in half precision, for they are most of it; all else is exact.</summary>
+    /// <summary>
+    /// The file of a model. Word vectors are stored in half precision, for they are most of it; all else is exact.
+    /// </summary>
     /// <param name="name">The model's name, for people.</param>
     /// <param name="description">What it does, in a sentence.</param>
     /// <param name="layout">Its layout.</param>

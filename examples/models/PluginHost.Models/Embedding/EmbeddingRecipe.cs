@@ -2,7 +2,9 @@ using PluginHost.Models.Recipes;
 
 namespace PluginHost.Models.Embedding;
 
-/// <summary>All that decides an embedding model's weights. The file's keys are these names in kebab-case, and <c>kind: embedding</c>.</summary>
+/// <summary>
+/// All that decides an embedding model's weights. The file's keys are these names in kebab-case, and <c>kind: embedding</c>.
+/// </summary>
 public sealed record EmbeddingRecipe
 {
     private const string OfThisKind = "embedding";

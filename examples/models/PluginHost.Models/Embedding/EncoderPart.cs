@@ -1,6 +1,8 @@
 namespace PluginHost.Models.Embedding;
 
-/// <summary>The tensors of one block, in the order of the layout: query, key and value follow each other and are one product.</summary>
+/// <summary>
+/// The tensors of one block, in the order of the layout: query, key and value follow each other and are one product.
+/// </summary>
 internal enum EncoderPart
 {
     /// <summary>Query matrix.</summary>

@@ -12,7 +12,9 @@ internal readonly unsafe struct EncoderTensors(EncoderLayout layout, float* valu
     /// <summary>Where a tensor begins.</summary>
     public float* At(ParameterBlock block) => _values + block.Offset;
 
-    /// <summary>A matrix with its bias; several that follow each other in the layout and have one input are one with more rows.</summary>
+    /// <summary>
+    /// A matrix with its bias; several that follow each other in the layout and have one input are one with more rows.
+    /// </summary>
     public LinearMap Map(int layer, EncoderPart matrix, EncoderPart bias, int matrices = 1)
     {
         ParameterBlock block = layout.Of(layer, matrix);

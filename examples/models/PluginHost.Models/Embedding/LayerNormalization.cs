@@ -26,7 +26,9 @@ internal static unsafe class LayerNormalization
         }
     }
 
-    /// <summary>Backward; <c>gradient</c> changes from that of <c>y</c> to that of <c>x</c>, gains and biases are added to.</summary>
+    /// <summary>
+    /// Backward; <c>gradient</c> changes from that of <c>y</c> to that of <c>x</c>, gains and biases are added to.
+    /// </summary>
     public static void Backward(
         float* normed, float* inverses, float* gains, float* gradient, float* gainGradient, float* biasGradient, int tokens,
         int width)

@@ -46,8 +46,11 @@ public sealed class LlamaEmbeddings : IAsyncDisposable
     private async Task<AnswerContent[]> AskAsync(ModelQuery[] queries)
     {
         AnswerContent[] contents = new AnswerContent[queries.Length];
-        await foreach ((int index, FSharpResult<ModelAnswer, QuestionError> answer) in _model.Answer(queries, CancellationToken.None))
-            contents[index] = answer.IsOk ? answer.ResultValue.Content : throw new InvalidDataException(answer.ErrorValue.Message);
+        await foreach ((int index, FSharpResult<ModelAnswer, QuestionError> answer)
+            in _model.Answer(queries, CancellationToken.None))
+            contents[index] = answer.IsOk
+                ? answer.ResultValue.Content
+                : throw new InvalidDataException(answer.ErrorValue.Message);
         return contents;
     }
 }

@@ -6,7 +6,9 @@ namespace PluginHost.Models.Embedding;
 /// <remarks>Texts are short, so these are plain loops. Query, key and value of a token lie one after the other.</remarks>
 internal static unsafe class MutualAttention
 {
-    /// <summary><c>mixed[t] = Σ_s softmax_s(q[t]·k[s]/√width)·v[s]</c> for each head; keeps the weights, heads × length².</summary>
+    /// <summary>
+    /// <c>mixed[t] = Σ_s softmax_s(q[t]·k[s]/√width)·v[s]</c> for each head; keeps the weights, heads × length².
+    /// </summary>
     public static void Forward(float* projected, float* weights, float* mixed, int length, EncoderShape shape)
     {
         int width = shape.Width, head = shape.HeadWidth, stride = 3 * width;
@@ -26,7 +28,9 @@ internal static unsafe class MutualAttention
         }
     }
 
-    /// <summary>Writes the gradients of queries, keys and values; the scratch holds as many values as the text has tokens.</summary>
+    /// <summary>
+    /// Writes the gradients of queries, keys and values; the scratch holds as many values as the text has tokens.
+    /// </summary>
     public static void Backward(
         float* projected, float* weights, float* mixedGradient, float* gradient, float* scratch, int length, EncoderShape shape)
     {

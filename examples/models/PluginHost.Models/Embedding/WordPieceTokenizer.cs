@@ -5,8 +5,9 @@ using System.Text;
 namespace PluginHost.Models.Embedding;
 
 /// <summary>
-/// Cuts texts as llama.cpp cuts them for a vocabulary of kind <c>bert</c>: lower case, accents off, punctuation and symbols of ASCII
-/// apart, then in each word the longest piece that the vocabulary has, from left to right. A word that cannot be cut is unknown.
+/// Cuts texts as llama.cpp cuts them for a vocabulary of kind <c>bert</c>: lower case, accents off, punctuation and symbols of
+/// ASCII apart, then in each word the longest piece that the vocabulary has, from left to right. A word that cannot be cut is
+/// unknown.
 /// </summary>
 public sealed class WordPieceTokenizer
 {
@@ -47,7 +48,9 @@ public sealed class WordPieceTokenizer
     /// <summary>How many special tokens there are, from 0 on.</summary>
     public static int SpecialTokens => Special.Length;
 
-    /// <summary>The tokenizer of some words: each is one token, and so is every letter and digit, at a word's start and inside.</summary>
+    /// <summary>
+    /// The tokenizer of some words: each is one token, and so is every letter and digit, at a word's start and inside.
+    /// </summary>
     /// <param name="words">Words or texts of them, in any order.</param>
     public static WordPieceTokenizer FromWords(IEnumerable<string> words) => new(
     [

@@ -5,7 +5,9 @@ using PluginHost.Models.Randomness;
 
 namespace PluginHost.Models.Embedding.Pairs;
 
-/// <summary>Short answers: one value, put in two ways. The contrast is another value of the same relation in the same two ways.</summary>
+/// <summary>
+/// Short answers: one value, put in two ways. The contrast is another value of the same relation in the same two ways.
+/// </summary>
 internal sealed class AnswerPairs : IPairSource
 {
     private const int LargestNumber = 40;
@@ -65,8 +67,9 @@ internal sealed class AnswerPairs : IPairSource
     private static SentencePair Pair(string value, string first, string second, Xoshiro256 random)
     {
         string bare = value.StartsWith(Article, StringComparison.Ordinal) ? value[Article.Length..] : value;
-        string Named() =>
-            int.TryParse(bare, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < NumberNames.Length && random.Chance(InWords) ? NumberNames[number] : bare;
+        bool named = int.TryParse(bare, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number < NumberNames.Length;
+        string Named() => named && random.Chance(InWords) ? NumberNames[number] : bare;
         Sentence Put(string way) => new(Frames.Fill(way, way == WithArticle ? value : Named()), bare);
         return new SentencePair(Put(first), Put(second));
     }

@@ -35,7 +35,8 @@ internal sealed class ClausePairs : IPairSource
     public string Kind => "clauses";
 
     /// <inheritdoc/>
-    public IEnumerable<string> Words => [.. Ways.Select(way => way.Replace("{part}", "", StringComparison.Ordinal)), .. Fillers, .. Parts];
+    public IEnumerable<string> Words =>
+        [.. Ways.Select(way => way.Replace("{part}", "", StringComparison.Ordinal)), .. Fillers, .. Parts];
 
     /// <inheritdoc/>
     public ContrastedPair Make(Xoshiro256 random)
@@ -59,7 +60,7 @@ internal sealed class ClausePairs : IPairSource
     {
         bool denies = Denials.Any(word => way.Contains(word, StringComparison.Ordinal));
         string adjective = Synonyms.Adjective(denies ? -strength : strength, random);
-        return new Sentence(
-            Frames.Fill(way.Replace("{part}", part, StringComparison.Ordinal), adjective) + filler, $"{Math.Sign(strength)} {part}");
+        string clause = Frames.Fill(way.Replace("{part}", part, StringComparison.Ordinal), adjective);
+        return new Sentence(clause + filler, $"{Math.Sign(strength)} {part}");
     }
 }

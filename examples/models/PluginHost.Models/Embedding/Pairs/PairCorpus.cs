@@ -5,8 +5,8 @@ using PluginHost.Models.Randomness;
 namespace PluginHost.Models.Embedding.Pairs;
 
 /// <summary>
-/// The endless training pairs, and those for evaluation, each made from its running number alone. The hash of a sentence says which
-/// it is for: no sentence that is for evaluation is ever trained on.
+/// The endless training pairs, and those for evaluation, each made from its running number alone. The hash of a sentence says
+/// which it is for: no sentence that is for evaluation is ever trained on.
 /// </summary>
 /// <param name="seed">The recipe's seed.</param>
 public sealed class PairCorpus(ulong seed)
@@ -48,12 +48,14 @@ public sealed class PairCorpus(ulong seed)
     /// <summary>A pair of a kind for evaluation: its first sentence is, and the second says the same.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <param name="number">Its running number, from 0.</param>
-    public ContrastedPair Evaluation(string kind, long number) => Evaluation(kind, number, pair => pair.First.Meaning == pair.Second.Meaning);
+    public ContrastedPair Evaluation(string kind, long number) =>
+        Evaluation(kind, number, pair => pair.First.Meaning == pair.Second.Meaning);
 
     /// <summary>The same of sentences that are kin, and do not say the same.</summary>
     /// <param name="kind">One of <see cref="KindsWithKin"/>.</param>
     /// <param name="number">Its running number, from 0.</param>
-    public ContrastedPair Kin(string kind, long number) => Evaluation(kind, number, pair => pair.First.Meaning != pair.Second.Meaning);
+    public ContrastedPair Kin(string kind, long number) =>
+        Evaluation(kind, number, pair => pair.First.Meaning != pair.Second.Meaning);
 
     private ContrastedPair Evaluation(string kind, long number, Func<SentencePair, bool> wanted)
     {

@@ -19,7 +19,9 @@ internal sealed class QuestionPairs : IPairSource
     /// <inheritdoc/>
     public IEnumerable<string> Words =>
     [
-        .. Fronts, .. FactWorld.Subjects.SelectMany(subject => FactWorld.Default.Questions(subject)).SelectMany(question => question.Words),
+        .. Fronts,
+        .. FactWorld.Subjects.SelectMany(subject => FactWorld.Default.Questions(subject))
+            .SelectMany(question => question.Words),
     ];
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using PluginHost.Models.Randomness;
 namespace PluginHost.Models.Embedding.Pairs;
 
 /// <summary>
-/// Whole short reviews of the sentiment corpus, and the same with other words of the same strength and some small words dropped; now
-/// and then two that have only their side in common. The contrast says the contrary in the same sentence.
+/// Whole short reviews of the sentiment corpus, and the same with other words of the same strength and some small words
+/// dropped; now and then two that have only their side in common. The contrast says the contrary in the same sentence.
 /// </summary>
 internal sealed class ReviewPairs : IPairSource
 {
@@ -19,7 +19,11 @@ internal sealed class ReviewPairs : IPairSource
     public string Kind => "reviews";
 
     /// <inheritdoc/>
-    public IEnumerable<string> Words => [.. Lexicon.Default.Neutral, .. Lexicon.Default.Charged, .. ReviewGrammar.Words];
+    public IEnumerable<string> Words =>
+    [
+        .. Lexicon.Default.Neutral, .. Lexicon.Default.Charged, .. ReviewGrammar.Words,
+        .. Lexicon.Default.Pool("+phrase"), .. Lexicon.Default.Pool("-phrase"),
+    ];
 
     /// <inheritdoc/>
     public ContrastedPair Make(Xoshiro256 random)

@@ -23,7 +23,9 @@ internal static class Synonyms
         .GroupBy(pair => (pair.Value, Lexicon.Default.Strength(pair.Key)))
         .ToDictionary(group => group.Key, group => group.Select(pair => pair.Key).Order(StringComparer.Ordinal).ToArray());
 
-    /// <summary>A word of the same category and strength, perhaps the same; null for a word that neither praises nor blames.</summary>
+    /// <summary>
+    /// A word of the same category and strength, perhaps the same; null for a word that neither praises nor blames.
+    /// </summary>
     public static string? Like(string word, Xoshiro256 random) => Choose(word, 1, random);
 
     /// <summary>A word of the same category that says the contrary as strongly, or null.</summary>
