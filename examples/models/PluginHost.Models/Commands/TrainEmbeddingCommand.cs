@@ -7,7 +7,10 @@ using PluginHost.Models.Training;
 
 namespace PluginHost.Models.Commands;
 
-/// <summary><c>train RECIPE --out FILE</c> for recipes with <c>kind: embedding</c>; goes on where a checkpoint stands.</summary>
+/// <summary>
+/// <c>train RECIPE --out FILE</c> for recipes with <c>kind: embedding</c>; goes on where a checkpoint stands. One thread, whatever
+/// <c>--threads</c> says.
+/// </summary>
 internal static class TrainEmbeddingCommand
 {
     private const int ProgressSteps = 50;

@@ -51,7 +51,9 @@ internal sealed class QuestionPairs : IPairSource
         }
     }
 
-    private static string Entity(FactRelation relation, Xoshiro256 random) => random.Choose(relation.Facts.Keys);
+    // In an order of our own, for that of the table's hashes belongs to the framework.
+    private static string Entity(FactRelation relation, Xoshiro256 random) =>
+        random.Choose<string>([.. relation.Facts.Keys.Order(StringComparer.Ordinal)]);
 
     private static SentencePair Pair(FactRelation relation, string entity, string first, string second, Xoshiro256 random)
     {
