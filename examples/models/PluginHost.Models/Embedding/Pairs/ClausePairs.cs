@@ -55,6 +55,12 @@ internal sealed class ClausePairs : IPairSource
         return new ContrastedPair(Kind, Pair(side, first, second), Pair(-side, second, first));
     }
 
+    /// <summary>A clause that praises or blames some part.</summary>
+    /// <param name="side">1 for praise, -1 for blame.</param>
+    /// <param name="random">Decides the rest.</param>
+    public static Sentence Judgement(int side, Xoshiro256 random) =>
+        Put(random.Choose(Ways), random.Choose(Parts), side * (1 + random.NextBelow(3)), "", random);
+
     // To deny blame is to praise.
     private static Sentence Put(string way, string part, int strength, string filler, Xoshiro256 random)
     {

@@ -12,6 +12,7 @@ internal sealed class ReviewPairs : IPairSource
     private const int MostWords = 20;
     private const double Clear = 0.5;
     private const double Kin = 0.35;
+    private const double KinIsClause = 0.4;
     private static readonly HashSet<string> Droppable =
         ["the", "a", "an", "is", "was", "are", "were", "it", "this", "that", "of", "and", ",", ".", ";", "--", "i", "we", "very"];
 
@@ -33,7 +34,7 @@ internal sealed class ReviewPairs : IPairSource
         {
             string[] words = Review(random);
             string[] contrary = [.. words.Select(word => Synonyms.Unlike(word, random) ?? word)];
-            int side = Side(words);
+            int side = Side(string.Join(' ', words));
             if (side != 0 && Pair(words, side, kin, random) is { } pair && Pair(contrary, -side, kin, random) is { } contrast)
                 return new ContrastedPair(Kind, pair, contrast);
         }
@@ -42,11 +43,24 @@ internal sealed class ReviewPairs : IPairSource
     // Null where a changed word changes the side.
     private static SentencePair? Pair(string[] words, int side, bool kin, Xoshiro256 random)
     {
-        string[] other = kin ? Review(random) : Change(words, random);
-        string text = string.Join(' ', words), otherText = string.Join(' ', other);
-        return Side(words) == side && Side(other) == side && otherText != text
-            ? new SentencePair(new Sentence(text, text), new Sentence(otherText, kin ? otherText : text))
+        string text = string.Join(' ', words);
+        Sentence other = kin ? OfSide(side, random) : new Sentence(string.Join(' ', Change(words, random)), text);
+        return Side(text) == side && Side(other.Text) == side && other.Text != text
+            ? new SentencePair(new Sentence(text, text), other)
             : null;
+    }
+
+    private static Sentence OfSide(int side, Xoshiro256 random)
+    {
+        if (random.Chance(KinIsClause))
+            return ClausePairs.Judgement(side, random);
+
+        while (true)
+        {
+            string text = string.Join(' ', Review(random));
+            if (Side(text) == side)
+                return new Sentence(text, text);
+        }
     }
 
     private static string[] Review(Xoshiro256 random)
@@ -63,9 +77,9 @@ internal sealed class ReviewPairs : IPairSource
     ];
 
     // 1 for praise, -1 for blame, 0 where neither is clear.
-    private static int Side(string[] words)
+    private static int Side(string text)
     {
-        double score = SentimentScorer.Score(string.Join(' ', words));
+        double score = SentimentScorer.Score(text);
         return score > Clear ? 1 : score < -Clear ? -1 : 0;
     }
 }
