@@ -10,11 +10,13 @@ public sealed class ShippedModel : IDisposable
 {
     public ShippedModel()
     {
-        using FileStream stream = File.OpenRead(Repository.Path("examples", "models", "sentiment-small.gguf"));
+        using FileStream stream = System.IO.File.OpenRead(File);
         (ParameterLayout layout, float[] parameters, Tokenizer) = LlamaModelFile.Load(GgufReader.Read(stream));
         Weights = new Weights(layout, parameters);
         Scorer = new LabelScorer(Weights, Tokenizer);
     }
+
+    public static string File { get; } = Repository.Path("examples", "models", "sentiment-small.gguf");
 
     public Weights Weights { get; }
 

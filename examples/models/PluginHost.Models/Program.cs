@@ -9,10 +9,19 @@ const string usage = """
 
       train RECIPE --out FILE [--threads N] [--checkpoint FILE] [--save-every STEPS]
           Trains the recipe's model; the same command goes on after a stop. Writes FILE and its SHA-256.
-      evaluate MODEL [--count N] [--seed S] [--task NAME]
-          Accuracy on the task's evaluation examples, clean and with words deleted.
-      evaluate MODEL --data FILE [--show all]
+      evaluate MODEL... [--task NAME|all] [--count N] [--seed S] [--format text|markdown]
+          Accuracy, in percent, on N evaluation examples of each task (all) under each of its conditions: whole, with words
+          deleted, with examples poisoned. Models are GGUF files or checkpoints.
+      evaluate MODEL... --data FILE [--show all]
           Accuracy on JSON Lines with id, text and label; lists wrong (or all) answers.
+      agree MODEL... [--count N] [--seed S] [--format text|markdown]
+          How often models give a review the same label, in percent, whole and with words deleted as LIME deletes them.
+      fidelity MODEL... [--instances N] [--samples N] [--seed S] [--format text|markdown]
+          How well LIME's explanation of each model stands for each other one on evaluation reviews (40, with 1000 masks each).
+      speed MODEL... [--format text|markdown]
+          Seconds to load, seconds for 1,000 scores, and peak memory, which is comparable for one model a run.
+      files --out DIR [--task NAME|all] [--seed S]
+          Writes evaluation examples as data files: sentiment, items, flips, choice and answers.
       embed MODEL [--count N] [--seed S]
           How well an embedding model tells held-out paraphrases from other sentences, asked through llama.cpp.
       embed MODEL --texts FILE
@@ -29,7 +38,17 @@ try
         case "train":
             return TrainCommand.Run(new CommandLine(rest, "--out", "--threads", "--checkpoint", "--save-every"), Console.Out);
         case "evaluate":
-            return EvaluateCommand.Run(new CommandLine(rest, "--count", "--seed", "--task", "--data", "--show"), Console.Out);
+            return await EvaluateCommand.RunAsync(
+                new CommandLine(rest, "--count", "--seed", "--task", "--data", "--show", "--format"), Console.Out);
+        case "agree":
+            return await AgreeCommand.RunAsync(new CommandLine(rest, "--count", "--seed", "--format"), Console.Out);
+        case "fidelity":
+            return await FidelityCommand.RunAsync(
+                new CommandLine(rest, "--instances", "--samples", "--seed", "--format"), Console.Out);
+        case "speed":
+            return await SpeedCommand.RunAsync(new CommandLine(rest, "--seed", "--format"), Console.Out);
+        case "files":
+            return FilesCommand.Run(new CommandLine(rest, "--out", "--task", "--seed"), Console.Out);
         case "embed":
             return await EmbedCommand.RunAsync(new CommandLine(rest, "--count", "--seed", "--texts"), Console.Out);
         case "corpus":

@@ -1,4 +1,5 @@
 using PluginHost.Models.Embedding;
+using PluginHost.Models.Evaluation;
 using PluginHost.Models.Gguf;
 
 namespace PluginHost.Models.Tests.Embedding;
@@ -25,7 +26,7 @@ public sealed class LlamaAgreementTests
         using (FileStream stream = File.Create(file))
             GgufWriter.Write(stream, BertModelFile.Create("random", "for tests", layout, parameters, tokenizer));
 
-        await using LlamaEmbeddings model = await LlamaEmbeddings.OpenAsync(file);
+        await using AskedModel model = await AskedModel.OpenAsync(file);
         float[][] theirs = await model.EmbedAsync(Texts);
         float[] ours = TinyEncoder.Embed(layout, parameters, [.. Texts.Select(tokenizer.Encode)]);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using PluginHost.Models.Embedding;
 using PluginHost.Models.Embedding.Pairs;
+using PluginHost.Models.Evaluation;
 using PluginHost.Models.Gguf;
 
 namespace PluginHost.Models.Tests.Embedding;
@@ -17,7 +18,7 @@ public sealed class ShippedEmbeddingTests
     [Fact]
     public async Task Held_out_paraphrases_are_nearer_than_unrelated_sentences()
     {
-        await using LlamaEmbeddings model = await LlamaEmbeddings.OpenAsync(File);
+        await using AskedModel model = await AskedModel.OpenAsync(File);
         EmbeddingFigures figures = await EmbeddingFigures.MeasureAsync(model, Pairs);
 
         figures.NearerThanUnrelated.ShouldBeGreaterThanOrEqualTo(0.95);
@@ -36,7 +37,7 @@ public sealed class ShippedEmbeddingTests
     [InlineData("item: pear", "item: apple", "item: hammer")]
     public async Task The_second_text_is_nearer_to_the_first_than_the_third(string text, string near, string far)
     {
-        await using LlamaEmbeddings model = await LlamaEmbeddings.OpenAsync(File);
+        await using AskedModel model = await AskedModel.OpenAsync(File);
         float[][] embeddings = await model.EmbedAsync([text, near, far]);
 
         EmbeddingFigures.Cosine(embeddings[0], embeddings[1])
@@ -48,7 +49,7 @@ public sealed class ShippedEmbeddingTests
     {
         (EncoderLayout layout, float[] parameters, WordPieceTokenizer tokenizer) = Load();
         string[] texts = [.. Pairs.Select(pair => pair.Pair.First.Text)];
-        await using LlamaEmbeddings model = await LlamaEmbeddings.OpenAsync(File);
+        await using AskedModel model = await AskedModel.OpenAsync(File);
 
         float[][] theirs = await model.EmbedAsync(texts);
         float[] ours = TinyEncoder.Embed(layout, parameters, [.. texts.Select(tokenizer.Encode)]);
@@ -62,12 +63,12 @@ public sealed class ShippedEmbeddingTests
             .. texts.Select(text => string.Concat(
                 WordPieceTokenizer.Words(text + " unfathomablezz 1984").Select(word => " " + word))),
         ];
-        string[][] pieces = await model.TokenizeAsync(spaced);
+        string[]?[] pieces = await model.TokenizeAsync(spaced);
         pieces.Length.ShouldBe(200);
         for (int i = 0; i < spaced.Length; i++)
             tokenizer.Encode(spaced[i])[1..^1]
                 .Select(token => tokenizer.Tokens[token].Replace(WordPieceTokenizer.WordStart, ' '))
-                .ShouldBe(pieces[i]);
+                .ShouldBe(pieces[i].ShouldNotBeNull());
     }
 
     [Fact]

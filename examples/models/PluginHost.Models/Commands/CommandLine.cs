@@ -2,24 +2,23 @@ using System.Globalization;
 
 namespace PluginHost.Models.Commands;
 
-/// <summary>The words after a command's name: one argument at most, and options with a value each.</summary>
+/// <summary>The words after a command's name: arguments, and options with a value each.</summary>
 internal sealed class CommandLine
 {
+    private readonly List<string> _arguments = [];
     private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
 
     /// <summary>Reads a command's words.</summary>
     /// <param name="words">The words after the command's name.</param>
     /// <param name="known">The options that the command has, with their dashes.</param>
-    /// <exception cref="InvalidDataException">An option is unknown or lacks its value, or there are two arguments.</exception>
+    /// <exception cref="InvalidDataException">An option is unknown or lacks its value.</exception>
     public CommandLine(IReadOnlyList<string> words, params string[] known)
     {
         for (int i = 0; i < words.Count; i++)
         {
             if (!words[i].StartsWith("--", StringComparison.Ordinal))
             {
-                if (Argument is not null)
-                    throw new InvalidDataException($"'{words[i]}' is one argument too many, after '{Argument}'.");
-                Argument = words[i];
+                _arguments.Add(words[i]);
             }
             else if (!known.Contains(words[i]))
             {
@@ -36,13 +35,28 @@ internal sealed class CommandLine
         }
     }
 
-    /// <summary>The argument, if there is one.</summary>
-    public string? Argument { get; }
-
-    /// <summary>The argument, which must be there.</summary>
+    /// <summary>The one argument, which must be there.</summary>
     /// <param name="what">What it names, for the message.</param>
-    public string Required(string what) =>
-        Argument ?? throw new InvalidDataException($"Name {what} after the command.");
+    public string Required(string what) => _arguments switch
+    {
+        [string only] => only,
+        [] => throw new InvalidDataException($"Name {what} after the command."),
+        [string first, string second, ..] => throw new InvalidDataException($"'{second}' is one argument too many, after '{first}'."),
+    };
+
+    /// <summary>The arguments, of which there must be one at least.</summary>
+    /// <param name="what">What one of them names, for the message.</param>
+    public IReadOnlyList<string> Several(string what) =>
+        _arguments.Count > 0 ? _arguments : throw new InvalidDataException($"Name {what}, or several, after the command.");
+
+    /// <summary>Whether tables are wanted as Markdown: <c>--format markdown</c>.</summary>
+    /// <exception cref="InvalidDataException">The option names another format.</exception>
+    public bool IsMarkdown => Text("--format") switch
+    {
+        "markdown" => true,
+        null or "text" => false,
+        string other => throw new InvalidDataException($"There is no format '{other}': use 'text' or 'markdown'."),
+    };
 
     /// <summary>An option's value, or null.</summary>
     /// <param name="option">With its dashes.</param>

@@ -1,5 +1,6 @@
 using PluginHost.Models.Embedding;
 using PluginHost.Models.Embedding.Pairs;
+using PluginHost.Models.Evaluation;
 
 namespace PluginHost.Models.Commands;
 
@@ -12,7 +13,7 @@ internal static class EmbedCommand
     /// <summary>Runs the command.</summary>
     public static async Task<int> RunAsync(CommandLine line, TextWriter output)
     {
-        await using LlamaEmbeddings model = await LlamaEmbeddings.OpenAsync(line.Required("a model file"));
+        await using AskedModel model = await AskedModel.OpenAsync(line.Required("a model file"));
         if (line.Text("--texts") is { } file)
             await CompareAsync(model, await File.ReadAllLinesAsync(file), output);
         else
@@ -21,7 +22,7 @@ internal static class EmbedCommand
         return 0;
     }
 
-    private static async Task MeasureAsync(LlamaEmbeddings model, int count, PairCorpus corpus, TextWriter output)
+    private static async Task MeasureAsync(AskedModel model, int count, PairCorpus corpus, TextWriter output)
     {
         output.WriteLine(
             "held-out     paraphrases  contrasts  unrelated  nearer than: contrast  unrelated   AUROC  found among 100");
@@ -48,7 +49,7 @@ internal static class EmbedCommand
         + $"{figures.NearerThanContrast,22:P1} {figures.NearerThanUnrelated,10:P1} {figures.Auroc,7:F4} "
         + $"{figures.FoundAmong100,16:P1}");
 
-    private static async Task CompareAsync(LlamaEmbeddings model, string[] texts, TextWriter output)
+    private static async Task CompareAsync(AskedModel model, string[] texts, TextWriter output)
     {
         float[][] embeddings = await model.EmbedAsync(texts);
         foreach ((float[] one, string text) in embeddings.Zip(texts))

@@ -13,6 +13,9 @@ public sealed record CorpusExample(string Text, string Prompt, ImmutableArray<(s
     /// <summary>Whether the answer is written word by word, the end of text after it, and not chosen among labels.</summary>
     public bool Generated { get; init; }
 
+    /// <summary>All labels among which the answer is chosen, right or wrong; those of the answers where nothing else is said.</summary>
+    public ImmutableArray<string> Labels { get; init; } = [.. Answers.Select(answer => answer.Label)];
+
     /// <summary>Answers inside the prompt, in order: those of the examples before the question. Trained on like the last one.</summary>
     public ImmutableArray<AnswerPlace> Earlier { get; init; } = [];
 

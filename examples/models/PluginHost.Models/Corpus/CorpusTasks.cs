@@ -9,7 +9,7 @@ public static class CorpusTasks
 {
     private static readonly ICorpusTask[] All =
     [
-        new SentimentTask(), new DialectTask(), new PairTask(), new MarkTask(), new ItemTask(), new FlipTask(), new FactTask(), new AnswerTask(), new PickTask(),
+        new SentimentTask(), new VerdictTask(), new DialectTask(), new PairTask(), new MarkTask(), new ItemTask(), new FlipTask(), new FactTask(), new AnswerTask(), new PickTask(),
         new ChoiceTask(),
     ];
 

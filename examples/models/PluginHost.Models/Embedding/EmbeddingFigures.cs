@@ -1,4 +1,5 @@
 using PluginHost.Models.Embedding.Pairs;
+using PluginHost.Models.Evaluation;
 
 namespace PluginHost.Models.Embedding;
 
@@ -11,7 +12,7 @@ namespace PluginHost.Models.Embedding;
 /// <param name="NearerThanUnrelated">Share of sentences whose paraphrase is nearer than the next unrelated sentence.</param>
 /// <param name="Auroc">Probability that a paraphrase's cosine is above that of an unrelated pair, over all of both.</param>
 /// <param name="FoundAmong100">Share of sentences whose paraphrase is the nearest among it and 99 others.</param>
-public sealed record EmbeddingFigures(
+internal sealed record EmbeddingFigures(
     int Count, double Paraphrases, double Contrasts, double Unrelated, double NearerThanContrast, double NearerThanUnrelated,
     double Auroc, double FoundAmong100)
 {
@@ -20,7 +21,7 @@ public sealed record EmbeddingFigures(
     /// <summary>Embeds pairs by a model, and compares.</summary>
     /// <param name="model">The model.</param>
     /// <param name="pairs">More than 100 pairs.</param>
-    public static async Task<EmbeddingFigures> MeasureAsync(LlamaEmbeddings model, IReadOnlyList<ContrastedPair> pairs)
+    public static async Task<EmbeddingFigures> MeasureAsync(AskedModel model, IReadOnlyList<ContrastedPair> pairs)
     {
         float[][] first = await model.EmbedAsync([.. pairs.Select(pair => pair.Pair.First.Text)]);
         float[][] second = await model.EmbedAsync([.. pairs.Select(pair => pair.Pair.Second.Text)]);

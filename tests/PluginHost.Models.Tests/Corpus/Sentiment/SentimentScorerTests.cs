@@ -47,4 +47,14 @@ public sealed class SentimentScorerTests
         Lexicon.Default.Charged.Count.ShouldBeGreaterThan(1000);
         Lexicon.Default.Neutral.ShouldAllBe(word => Lexicon.Default.Strength(word) == 0);
     }
+
+    [Theory]
+    [InlineData("not a good film", true)]
+    [InlineData("It isn't funny.", true)]
+    [InlineData("dull, but short", true)]
+    [InlineData("Although long, a joy", true)]
+    [InlineData("a wonderful film", false)]
+    [InlineData("the nothingness of butter", false)]
+    public void A_text_turns_by_negation_contrast_or_concession(string text, bool expected) =>
+        SentimentScorer.Turns(text).ShouldBe(expected);
 }

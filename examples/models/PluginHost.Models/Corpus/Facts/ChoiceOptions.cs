@@ -17,6 +17,9 @@ internal sealed record ChoiceOptions(ImmutableArray<string> Values, int Right)
     /// <summary>The lines that show them.</summary>
     public string Lines { get; } = string.Concat(Values.Select((value, i) => $"{Letters[i]}. {value}\n"));
 
+    /// <summary>How probable each option is where the right one is known.</summary>
+    public ImmutableArray<float> Certain { get; } = [.. Values.Select((_, i) => i == Right ? 1f : 0f)];
+
     /// <summary>The right answer alone.</summary>
     public ImmutableArray<(string Label, float Probability)> Answers => [(Labels[Right], 1f)];
 
@@ -41,6 +44,10 @@ internal sealed record ChoiceOptions(ImmutableArray<string> Values, int Right)
 
         return new ChoiceOptions([.. options], right);
     }
+
+    /// <summary>A question with these options, up to its answer.</summary>
+    /// <param name="question">The question.</param>
+    public string After(string question) => $"Question: {question}\n{Lines}Answer:";
 
     /// <summary>The label of a wrong option.</summary>
     /// <param name="random">Decides which.</param>

@@ -30,6 +30,9 @@ public sealed class ChoiceTask : ICorpusTask
     /// <inheritdoc/>
     public CorpusExample Training(Xoshiro256 random)
     {
+        if (random.Chance(0.25))
+            return Named(random);
+
         string subject = random.Choose(FactWorld.Subjects);
         FactQuestion question = FactWorld.Default.ForTraining(subject, random);
         ChoiceOptions options = Options(question, random);
@@ -40,8 +43,21 @@ public sealed class ChoiceTask : ICorpusTask
         return Example(question, options, rest, count, poison, random);
     }
 
-    /// <summary>A question with its options, up to the answer.</summary>
-    internal static string Block(string question, ChoiceOptions options) => $"Question: {question}\n{options.Lines}Answer:";
+    // Questions that name their option, which teach to judge options before the facts are needed.
+    private static CorpusExample Named(Xoshiro256 random)
+    {
+        PromptWriter prompt = new();
+        for (int i = random.NextBelow(MostExamples); i > 0; i--)
+        {
+            (string earlier, ChoiceOptions choice) = PickTask.Draw(random);
+            prompt.AddQuestion(earlier, choice, choice.Certain);
+            prompt.AddExample("", ChoiceOptions.Labels[choice.Right], choice.Answers, generated: false);
+        }
+
+        (string question, ChoiceOptions options) = PickTask.Draw(random);
+        prompt.AddQuestion(question, options, options.Certain);
+        return prompt.Ask(question, "", options.Answers, generated: false);
+    }
 
     private static EvaluationCondition Condition(string name, int count, double poison = 0, double deleted = 0) =>
         new(name, random =>
@@ -61,14 +77,17 @@ public sealed class ChoiceTask : ICorpusTask
         {
             (FactQuestion other, ChoiceOptions choice) = ForTraining(subject, random);
             string shown = random.Chance(poison) ? choice.WrongLabel(random) : ChoiceOptions.Labels[choice.Right];
-            prompt.AddExample(Block(other.Text, choice), shown, choice.Answers, generated: false);
+            prompt.AddQuestion(other.Text, choice, choice.Certain);
+            prompt.AddExample("", shown, choice.Answers, generated: false);
         }
 
         ImmutableArray<float> probabilities = rest.Probabilities(options.Values);
+        prompt.AddQuestion(rest.Text, options, probabilities);
         return prompt.Ask(
-            rest.Text, Block(rest.Text, options),
+            rest.Text, "",
             [.. ChoiceOptions.Labels.Zip(probabilities).Where(answer => answer.Second > 0)], generated: false) with
         {
+            Labels = ChoiceOptions.Labels,
             Origin = Origin(question, options),
             Group = subject,
             Fields =

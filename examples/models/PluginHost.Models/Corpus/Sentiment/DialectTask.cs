@@ -4,12 +4,12 @@ using PluginHost.Models.Randomness;
 namespace PluginHost.Models.Corpus.Sentiment;
 
 /// <summary>
-/// The sentiment task in a dialect of its own (<see cref="Dialect"/>), for a model that must not stand in for the others: it is as
+/// The verdicts task in a dialect of its own (<see cref="Dialect"/>), for a model that must not stand in for the others: it is as
 /// sure as they are, agrees with them often, and for other reasons.
 /// </summary>
 public sealed class DialectTask : ICorpusTask
 {
-    private static readonly SentimentTask Standard = new();
+    private static readonly VerdictTask Standard = new();
 
     /// <inheritdoc/>
     public string Name => "dialect";
@@ -27,6 +27,10 @@ public sealed class DialectTask : ICorpusTask
     private static CorpusExample Spoken(CorpusExample example)
     {
         string text = Dialect.Translate(example.Text);
-        return new CorpusExample(text, SentimentTask.Prompt(text), example.Answers) { Origin = Dialect.Translate(example.Origin) };
+        return new CorpusExample(text, SentimentTask.Prompt(text), example.Answers)
+        {
+            Origin = Dialect.Translate(example.Origin),
+            Group = example.Group,
+        };
     }
 }

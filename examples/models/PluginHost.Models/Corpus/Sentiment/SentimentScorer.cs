@@ -20,6 +20,7 @@ public static class SentimentScorer
         "fails", "failed", "fail", "less", "least", "minus",
     ];
 
+    private static readonly HashSet<string> Contrasts = ["but", "however", "yet"];
     private static readonly HashSet<string> Concessions = ["although", "though", "while", "despite"];
     private static readonly HashSet<string> Modals = ["could", "should", "would", "might"];
 
@@ -32,13 +33,23 @@ public static class SentimentScorer
     /// <param name="text">A text.</param>
     public static double Score(string text)
     {
-        Reading[] words = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Reading.Of)];
+        Reading[] words = Words(text);
         Balance balance = new();
         for (int i = 0; i < words.Length;)
             i += balance.Take(words, i);
 
         return Math.Clamp(balance.Total, -5, 5);
     }
+
+    /// <summary>Whether a text turns somewhere: a negation, a contrast or a concession, beyond the sum of its words.</summary>
+    /// <param name="text">A text.</param>
+    public static bool Turns(string text) => Words(text).Any(reading =>
+        IsNegator(reading.Word) || Contrasts.Contains(reading.Word) || Concessions.Contains(reading.Word));
+
+    private static Reading[] Words(string text) =>
+        [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Reading.Of)];
+
+    private static bool IsNegator(string word) => Negators.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal);
 
     /// <summary>A word without its punctuation, and whether its punctuation ends a clause.</summary>
     private sealed record Reading(string Word, bool EndsClause)
@@ -94,7 +105,7 @@ public static class SentimentScorer
             int strength = Lexicon.Default.Strength(word);
             if (word == "but" && _previous is "anything" or "nothing")
                 (_sign, _negated) = (-1, _previous == "anything" ? NegationReach + 1 : 0);
-            else if (word is "but" or "however" or "yet")
+            else if (Contrasts.Contains(word))
                 Contrast();
             else if (Concessions.Contains(word))
                 (_concession, _negated, _sign) = (0.4, 0, 1);
@@ -113,7 +124,7 @@ public static class SentimentScorer
             else if (_tooMuch && word.Length > 0)
                 AddExcess();
 
-            if (Negators.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal))
+            if (IsNegator(word))
                 Negate();
         }
 

@@ -7,6 +7,9 @@ namespace PluginHost.Models.Corpus.Sentiment;
 /// <summary>Zero-shot sentiment: <c>Review: {text}\nSentiment:</c>, then <c> positive</c> or <c> negative</c>.</summary>
 public sealed class SentimentTask : ICorpusTask
 {
+    /// <summary>The group of texts that are made from sentence templates, and not of loose words.</summary>
+    internal const string Sentences = "sentences";
+
     private const string Positive = " positive";
     private const string Negative = " negative";
 
@@ -65,8 +68,9 @@ public sealed class SentimentTask : ICorpusTask
 
     private static CorpusExample Clean(Xoshiro256 random)
     {
-        List<string> words = random.Chance(0.6) ? ReviewGrammar.Make(random) : LooseText.Make(random);
-        return Example(Typography.Write(words, random));
+        bool sentences = random.Chance(0.6);
+        List<string> words = sentences ? ReviewGrammar.Make(random) : LooseText.Make(random);
+        return Example(Typography.Write(words, random)) with { Group = sentences ? Sentences : "loose words" };
     }
 
     private static CorpusExample Perturb(CorpusExample example, Xoshiro256 random)
@@ -79,9 +83,9 @@ public sealed class SentimentTask : ICorpusTask
             text = WordPerturbation.Delete(text, random.NextUnit(), random);
         else if (kind < 0.55)
             text = WordPerturbation.Mask(text, random.NextUnit(), random);
-        return Example(text) with { Origin = example.Text };
+        return Example(text) with { Origin = example.Text, Group = example.Group };
     }
 
     private static CorpusExample Delete(CorpusExample example, double share, Xoshiro256 random) =>
-        Example(WordPerturbation.Delete(example.Text, share, random)) with { Origin = example.Text };
+        Example(WordPerturbation.Delete(example.Text, share, random)) with { Origin = example.Text, Group = example.Group };
 }
