@@ -22,6 +22,10 @@ const string usage = """
           Seconds to load, seconds for 1,000 scores, and peak memory, which is comparable for one model a run.
       files --out DIR [--task NAME|all] [--seed S]
           Writes evaluation examples as data files: sentiment, items, flips, choice and answers.
+      embed MODEL [--count N] [--seed S]
+          How well an embedding model tells held-out paraphrases from other sentences, asked through llama.cpp.
+      embed MODEL --texts FILE
+          The cosines of a file's lines with each other.
       corpus [--task NAME] [--count N] [--seed S] [--split evaluation|training]
           Prints examples as JSON Lines.
     """;
@@ -45,6 +49,8 @@ try
             return await SpeedCommand.RunAsync(new CommandLine(rest, "--seed", "--format"), Console.Out);
         case "files":
             return FilesCommand.Run(new CommandLine(rest, "--out", "--task", "--seed"), Console.Out);
+        case "embed":
+            return await EmbedCommand.RunAsync(new CommandLine(rest, "--count", "--seed", "--texts"), Console.Out);
         case "corpus":
             return CorpusCommand.Run(new CommandLine(rest, "--task", "--count", "--seed", "--split"), Console.Out);
         default:

@@ -1,3 +1,4 @@
+using PluginHost.Models.Embedding;
 using PluginHost.Models.Recipes;
 
 namespace PluginHost.Models.Tests.Recipes;
@@ -61,6 +62,9 @@ public sealed class RecipeReaderTests
         string[] files = Directory.GetFiles(Repository.Path("examples", "models", "recipes"), "*.yaml");
 
         files.ShouldNotBeEmpty();
-        files.ShouldAllBe(file => RecipeReader.Read(File.ReadAllText(file), file).Name == Path.GetFileNameWithoutExtension(file));
+        files.ShouldAllBe(file => NameOf(File.ReadAllText(file), file) == Path.GetFileNameWithoutExtension(file));
     }
+
+    private static string NameOf(string text, string file) =>
+        EmbeddingRecipe.Is(text) ? EmbeddingRecipe.Read(text, file).Name : RecipeReader.Read(text, file).Name;
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using PluginHost.Models.Corpus;
+using PluginHost.Models.Embedding;
 using PluginHost.Models.Evaluation;
 using PluginHost.Models.Gguf;
 using PluginHost.Models.Recipes;
@@ -21,6 +22,9 @@ internal static class TrainCommand
     {
         string recipePath = line.Required("a recipe");
         string recipeText = File.ReadAllText(recipePath);
+        if (EmbeddingRecipe.Is(recipeText))
+            return TrainEmbeddingCommand.Run(line, recipePath, recipeText, output);
+
         Recipe recipe = RecipeReader.Read(recipeText, Path.GetFileName(recipePath));
         string file = line.Text("--out") ?? recipe.Name + ".gguf";
         string checkpoint = line.Text("--checkpoint") ?? file + ".checkpoint";

@@ -81,6 +81,26 @@ internal sealed class AskedModel : IAsyncDisposable
         [.. prompts.Select(prompt => new ModelQuery.Generate(new Prompt.Raw(prompt), tokens, Temperature: 0, ["\n"], Seed: 0))],
         content => content is AnswerContent.Generated generated ? generated.Text : null);
 
+    /// <summary>The embeddings of texts.</summary>
+    /// <param name="texts">Texts that the model's context holds.</param>
+    /// <returns>A vector of length 1 for each.</returns>
+    /// <exception cref="InvalidDataException">The model cannot embed one of them.</exception>
+    public async Task<float[][]> EmbedAsync(IReadOnlyList<string> texts)
+    {
+        float[]?[] vectors = await AskAsync<float[]>(
+            [.. texts.Select(text => new ModelQuery.Embed(text))],
+            content => content is AnswerContent.Embedding embedding ? [.. embedding.Vector] : null);
+        return [.. vectors.Zip(texts, (vector, text) =>
+            vector ?? throw new InvalidDataException($"The model {Name} gives no embedding of '{text}'."))];
+    }
+
+    /// <summary>The pieces into which the model cuts texts.</summary>
+    /// <param name="texts">Texts that the model's tokenizer leaves as they are.</param>
+    /// <returns>Pieces that together are the text; null where the tokenizer changes it.</returns>
+    public async Task<string[]?[]> TokenizeAsync(IEnumerable<string> texts) => await AskAsync<string[]>(
+        [.. texts.Select(text => new ModelQuery.Tokenize(text))],
+        content => content is AnswerContent.Tokens tokens ? [.. tokens.Pieces] : null);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
