@@ -56,6 +56,19 @@ public sealed class RecipeReaderTests
         message.ShouldContain("there is no task 'sentimant'");
     }
 
+    [Theory]
+    [InlineData("20 steps of items 2", null)]
+    [InlineData("20 steps of items 2 at vector-rate 0.25", 0.25f)]
+    public void A_phase_may_have_a_vector_rate_of_its_own(string text, float? rate) =>
+        RecipePhase.Parse(text).ShouldNotBeNull().VectorRate.ShouldBe(rate);
+
+    [Theory]
+    [InlineData("steps of items 2")]
+    [InlineData("20 steps of items")]
+    [InlineData("20 steps of items 0")]
+    [InlineData("20 steps of items 2 at vector-rate high")]
+    public void What_is_no_phase_is_not_read(string text) => RecipePhase.Parse(text).ShouldBeNull();
+
     [Fact]
     public void Every_shipped_recipe_can_be_read_and_bears_its_files_name()
     {

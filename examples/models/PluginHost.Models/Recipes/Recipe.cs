@@ -79,6 +79,18 @@ public sealed record Recipe
     /// <param name="vocabulary">Number of tokens.</param>
     public ModelShape Shape(int vocabulary) => new(Width, Layers, Heads, FeedForward, vocabulary, Context, TiedOutput);
 
+    /// <summary>The learning rate of embedding and output matrix at a step, before its factor.</summary>
+    /// <param name="step">Number of the step, from 1.</param>
+    public float VectorRateAt(int step)
+    {
+        int end = 0;
+        foreach (RecipePhase phase in Phases)
+            if (step <= (end += phase.Steps))
+                return phase.VectorRate ?? VectorRate;
+
+        return VectorRate;
+    }
+
     /// <summary>The learning rates' factor at a step: rises, stays at 1, falls.</summary>
     /// <param name="step">Number of the step, from 1.</param>
     public float RateFactor(int step)

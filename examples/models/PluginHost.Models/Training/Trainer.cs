@@ -110,7 +110,7 @@ public sealed unsafe class Trainer : IDisposable
         else
             AdamW.Step(
                 values, gradient, first, second, block.Length,
-                rate * (block.Kind == ParameterKind.Norm ? _recipe.GainRate : _recipe.VectorRate), _step);
+                rate * (block.Kind == ParameterKind.Norm ? _recipe.GainRate : _recipe.VectorRateAt(_step)), _step);
     }
 
     private static NativeBuffer Copy(float[] values)

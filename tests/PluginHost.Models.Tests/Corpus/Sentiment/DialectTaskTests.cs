@@ -31,7 +31,7 @@ public sealed class DialectTaskTests
     {
         for (ulong number = 0; number < 100; number++)
         {
-            CorpusExample standard = new SentimentTask().Training(new Xoshiro256(4, number));
+            CorpusExample standard = new VerdictTask().Training(new Xoshiro256(4, number));
             CorpusExample dialect = new DialectTask().Training(new Xoshiro256(4, number));
 
             dialect.Answers.ShouldBe(standard.Answers);

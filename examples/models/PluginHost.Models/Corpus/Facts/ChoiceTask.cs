@@ -10,6 +10,7 @@ namespace PluginHost.Models.Corpus.Facts;
 public sealed class ChoiceTask : ICorpusTask
 {
     private const int MostExamples = 5;
+    private static readonly SpotTask Spots = new();
 
     /// <inheritdoc/>
     public string Name => "choice";
@@ -30,8 +31,9 @@ public sealed class ChoiceTask : ICorpusTask
     /// <inheritdoc/>
     public CorpusExample Training(Xoshiro256 random)
     {
+        // One in four needs no fact.
         if (random.Chance(0.25))
-            return Named(random);
+            return Spots.Training(random);
 
         string subject = random.Choose(FactWorld.Subjects);
         FactQuestion question = FactWorld.Default.ForTraining(subject, random);
@@ -41,22 +43,6 @@ public sealed class ChoiceTask : ICorpusTask
         int count = random.Chance(0.4) ? 0 : random.NextBelow(MostExamples + 1);
         double poison = random.Chance(0.3) ? random.NextUnit() : 0;
         return Example(question, options, rest, count, poison, random);
-    }
-
-    // Questions that name their option, which teach to judge options before the facts are needed.
-    private static CorpusExample Named(Xoshiro256 random)
-    {
-        PromptWriter prompt = new();
-        for (int i = random.NextBelow(MostExamples); i > 0; i--)
-        {
-            (string earlier, ChoiceOptions choice) = PickTask.Draw(random);
-            prompt.AddQuestion(earlier, choice, choice.Certain);
-            prompt.AddExample("", ChoiceOptions.Labels[choice.Right], choice.Answers, generated: false);
-        }
-
-        (string question, ChoiceOptions options) = PickTask.Draw(random);
-        prompt.AddQuestion(question, options, options.Certain);
-        return prompt.Ask(question, "", options.Answers, generated: false);
     }
 
     private static EvaluationCondition Condition(string name, int count, double poison = 0, double deleted = 0) =>
