@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using PluginHost.Models.Corpus;
 using PluginHost.Models.Corpus.Sentiment;
 using PluginHost.Models.Evaluation;
+using PluginHost.Models.Tokenization;
 using PluginHost.Models.Training;
 
 namespace PluginHost.Models.Tests.Evaluation;
@@ -20,6 +22,30 @@ public sealed class AskedModelTests(ShippedModel shipped) : IClassFixture<Shippe
         foreach ((double[]? share, CorpusExample example) in shares.Zip(examples))
             share.ShouldNotBeNull()[0].ShouldBe(shipped.Scorer.Shares(example)[0], 1e-4);
         (await model.LabelsAsync([.. examples]))[..2].ShouldBe([" positive", " negative"]);
+    }
+
+    [Fact]
+    public async Task Logits_are_those_of_the_trainers_own_forward_pass()
+    {
+        await using AskedModel model = await AskedModel.OpenAsync(ShippedModel.File);
+        using Transformer transformer = new(shipped.Weights.Layout);
+        ImmutableArray<string> labels = [.. new SentimentTask().Pieces.Where(piece => piece[0] == ' ').Distinct(StringComparer.Ordinal).Take(1000)];
+        CorpusStream corpus = new(new TextSplit([]), seed: 8);
+        string[] prompts = [.. Enumerable.Range(0, 40).Select(number =>
+            corpus.Evaluation(new SentimentTask().Conditions[number % 5], number).Prompt)];
+
+        double[]?[] shares = await model.SharesAsync(prompts.Select(prompt => (prompt, labels)));
+
+        foreach ((string prompt, double[]? given) in prompts.Zip(shares))
+        {
+            int[] tokens = [WordTokenizer.BeginToken, .. shipped.Tokenizer.Encode(prompt)];
+            float[] logits = transformer.Logits(
+                shipped.Weights, new TrainingSequence([.. tokens], [new LossTarget(tokens.Length - 1, [0], [1f])]))[0];
+            double[] own = [.. labels.Select(label => (double)logits[shipped.Tokenizer.Single(label)])];
+            // Shares give logits up to a constant.
+            double shift = own.Average() - given.ShouldNotBeNull().Average(Math.Log);
+            own.Zip(given).Max(pair => Math.Abs(pair.First - Math.Log(pair.Second) - shift)).ShouldBeLessThan(1e-4);
+        }
     }
 
     [Fact]
