@@ -9,7 +9,7 @@ public static class CorpusTasks
 {
     private static readonly ICorpusTask[] All =
     [
-        new SentimentTask(), new VerdictTask(), new DialectTask(), new PairTask(), new MarkTask(), new ItemTask(), new FlipTask(),
+        new SentimentTask(), new VerdictTask(), new DialectTask(), new PairTask(lines: false), new PairTask(lines: true), new MarkTask(), new ItemTask(), new FlipTask(),
         new FactTask(), new AnswerTask(), new PickTask(), new SpotTask(), new ChoiceTask(),
     ];
 

@@ -7,12 +7,13 @@ namespace PluginHost.Models.Corpus.InContext;
 /// <summary>
 /// The first lesson of learning from examples: words that come again, each with its letter again, bare
 /// (<c> truck A boat C truck A</c>) or in the lines of <see cref="ItemTask"/>. Without it, training on items stays where it
-/// copies any letter.
+/// copies any letter. Bare pairs are learnt first, all at once, and lines some hundred steps later.
 /// </summary>
-public sealed class PairTask : ICorpusTask
+/// <param name="lines">Whether all of it is in lines, as the task <c>lines</c>; else three in ten are, as <c>pairs</c>.</param>
+public sealed class PairTask(bool lines) : ICorpusTask
 {
     /// <inheritdoc/>
-    public string Name => "pairs";
+    public string Name => lines ? "lines" : "pairs";
 
     /// <inheritdoc/>
     public IEnumerable<string> Pieces => ItemWords.Pieces;
@@ -24,7 +25,7 @@ public sealed class PairTask : ICorpusTask
     public CorpusExample Training(Xoshiro256 random)
     {
         string[] nouns = [.. ItemWords.Categories.SelectMany(category => category)];
-        bool lines = random.Chance(0.3);
+        bool inLines = random.Chance(lines ? 1 : 0.3);
         IReadOnlyList<string> values = random.Chance(0.4) ? ItemWords.Boxes : [.. nouns.Select(noun => " " + noun)];
         Dictionary<string, string> pairs = new(StringComparer.Ordinal);
         int count = 2 + random.NextBelow(6);
@@ -38,12 +39,12 @@ public sealed class PairTask : ICorpusTask
         for (int at = 0; ; at++)
         {
             string key = at < count ? keys[at] : random.Choose(keys);
-            prompt.Append(lines ? $"Item: {key}\nBox:" : " " + key);
+            prompt.Append(inLines ? $"Item: {key}\nBox:" : " " + key);
             if (at == count + questions)
                 return new CorpusExample(prompt.ToString(), prompt.ToString(), [(pairs[key], 1f)]) { Earlier = places.ToImmutable() };
             if (at >= count)
                 places.Add(new AnswerPlace(prompt.Length, [(pairs[key], 1f)]));
-            prompt.Append(pairs[key]).Append(lines ? "\n\n" : "");
+            prompt.Append(pairs[key]).Append(inLines ? "\n\n" : "");
         }
     }
 }
