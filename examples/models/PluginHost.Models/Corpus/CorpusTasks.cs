@@ -9,8 +9,9 @@ public static class CorpusTasks
 {
     private static readonly ICorpusTask[] All =
     [
-        new SentimentTask(), new VerdictTask(), new DialectTask(), new PairTask(lines: false), new PairTask(lines: true), new MarkTask(), new ItemTask(), new FlipTask(),
-        new FactTask(), new AnswerTask(), new PickTask(), new SpotTask(), new ChoiceTask(),
+        new SentimentTask(), new VerdictTask(), new DialectTask(), new PairTask(lines: false), new PairTask(lines: true),
+        new MarkTask(), new ItemTask(), new FlipTask(), new FactTask(), new AnswerTask(), new PickTask(), new SpotTask(),
+        new ChoiceTask(),
     ];
 
     /// <summary>The names of all tasks.</summary>

@@ -7,10 +7,12 @@ namespace PluginHost.Models.Tests.Corpus.InContext;
 
 public sealed class PairTaskTests
 {
-    [Fact]
-    public void Every_answer_has_stood_after_the_same_word_before()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_answer_has_stood_after_the_same_word_before(bool lines)
     {
-        PairTask task = new();
+        PairTask task = new(lines);
         WordTokenizer tokenizer = WordTokenizer.FromPieces(task.Pieces);
         for (ulong number = 0; number < 200; number++)
         {
