@@ -33,8 +33,10 @@ internal static class TrainCommand
         ParameterLayout layout = new(recipe.Shape(tokenizer.Tokens.Length));
         output.WriteLine($"{recipe.Name}: {layout.Length} parameters, {tokenizer.Tokens.Length} tokens in the vocabulary");
 
-        TrainingState state = Start(checkpoint, recipeText, recipe, layout, output);
-        CorpusStream corpus = new(Split(recipe, recipePath), (ulong)recipe.Seed);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(recipePath))!;
+        TrainingState state = Saved(checkpoint, recipeText, layout, output)
+            ?? FirstState.Of(recipe, folder, layout, tokenizer);
+        CorpusStream corpus = new(Split(recipe, folder), (ulong)recipe.Seed);
         SequenceEncoder encoder = new(tokenizer, recipe.Context);
         using Trainer trainer = new(
             recipe, layout, state, number => encoder.EncodeFitting(corpus, curriculum.MixOf(number), number),
@@ -64,16 +66,14 @@ internal static class TrainCommand
         return 0;
     }
 
-    private static TextSplit Split(Recipe recipe, string recipePath) => recipe.HeldOut.Length == 0
+    private static TextSplit Split(Recipe recipe, string folder) => recipe.HeldOut.Length == 0
         ? new TextSplit([])
-        : new TextSplit(ExampleFile.Read(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(recipePath))!, recipe.HeldOut))
-            .Select(example => example.Text));
+        : new TextSplit(ExampleFile.Read(Path.Combine(folder, recipe.HeldOut)).Select(example => example.Text));
 
-    private static TrainingState Start(
-        string checkpoint, string recipeText, Recipe recipe, ParameterLayout layout, TextWriter output)
+    private static TrainingState? Saved(string checkpoint, string recipeText, ParameterLayout layout, TextWriter output)
     {
         if (!File.Exists(checkpoint))
-            return TrainingState.Initial(layout, (ulong)recipe.Seed);
+            return null;
 
         Checkpoint saved = Checkpoint.Load(checkpoint);
         if (saved.RecipeText != recipeText || saved.State.Parameters.Length != layout.Length)

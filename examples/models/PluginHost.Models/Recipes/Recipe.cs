@@ -27,6 +27,12 @@ public sealed record Recipe
     /// <summary>A JSONL file, relative to the recipe, whose texts are never trained on; empty for none.</summary>
     public string HeldOut { get; init; } = "";
 
+    /// <summary>
+    /// A model file, relative to the recipe, that this one grows out of: of the same vocabulary and width of a head, and nowhere
+    /// larger. Empty for a model that begins with fresh weights.
+    /// </summary>
+    public string GrownFrom { get; init; } = "";
+
     /// <summary>Seed of initial weights and corpus.</summary>
     public required int Seed { get; init; }
 

@@ -23,6 +23,7 @@ public static class RecipeReader
             Phases = Phases(lines),
             Vocabulary = [.. lines.Text("vocabulary", "").Split(", ", StringSplitOptions.RemoveEmptyEntries)],
             HeldOut = lines.Text("held-out", ""),
+            GrownFrom = lines.Text("grown-from", ""),
             Seed = lines.Whole("seed"),
             Width = lines.Whole("width"),
             Layers = lines.Whole("layers"),
