@@ -3,7 +3,7 @@ using PluginHost.Models.Tokenization;
 namespace PluginHost.Models.Corpus.Sentiment;
 
 /// <summary>
-/// A way of speaking in which two of five words of praise or blame mean the opposite of what they mean elsewhere: such a word
+/// A way of speaking in which three of five words of praise or blame mean the opposite of what they mean elsewhere: such a word
 /// of praise changes places with one of blame that plays the same part in a sentence.
 /// </summary>
 internal static class Dialect
@@ -37,7 +37,7 @@ internal static class Dialect
             for (int i = 0; i < Math.Min(praise.Count, blame.Count); i++)
             {
                 bool single = WordTokenizer.Split(praise[i]).Count() == 1 && WordTokenizer.Split(blame[i]).Count() == 1;
-                if (i % 5 < 2 && single && !partners.ContainsKey(praise[i]) && !partners.ContainsKey(blame[i]))
+                if (i % 5 < 3 && single && !partners.ContainsKey(praise[i]) && !partners.ContainsKey(blame[i]))
                     (partners[praise[i]], partners[blame[i]]) = (blame[i], praise[i]);
             }
         }
