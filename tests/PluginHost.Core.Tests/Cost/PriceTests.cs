@@ -20,4 +20,8 @@ public sealed class PriceTests
     [Fact]
     public void A_sum_of_small_amounts_is_exact() =>
         Enumerable.Repeat(new Price(0.1m, null, 0.2m), 1000).Sum(price => price.Of(1, 0, 1)).ShouldBe(0.0003m);
+
+    [Fact]
+    public void Rented_hardware_costs_by_the_second() =>
+        (Price.Free with { PerSecond = 0.0006m }).Of(1_000_000, 0, 7, TimeSpan.FromMilliseconds(2500)).ShouldBe(0.0015m);
 }
