@@ -43,7 +43,7 @@ public static class InstanceExamples
         if (count > blocks.Length)
         {
             return Error<ImmutableArray<ExampleBlock>>(string.Create(
-                CultureInfo.InvariantCulture, $"{count} examples are wanted, and there are {blocks.Length} beside the instance itself. Lower 'count', or give more examples."));
+                CultureInfo.InvariantCulture, $"'count' is {count}, and beside the instance itself there are {blocks.Length}. Lower it, or give more examples."));
         }
 
         var order = Enumerable.Range(0, blocks.Length).ToArray();

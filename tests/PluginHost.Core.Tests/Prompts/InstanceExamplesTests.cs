@@ -34,7 +34,7 @@ public sealed class InstanceExamplesTests
 
     [Fact]
     public void Too_few_examples_are_an_error_that_says_how_many_there_are() =>
-        InstanceExamples.Of(Pool(6, null), Instance("x")).ErrorValue.ShouldContain("6 examples are wanted, and there are 5");
+        InstanceExamples.Of(Pool(6, null), Instance("x")).ErrorValue.ShouldContain("'count' is 6, and beside the instance itself there are 5.");
 
     [Fact]
     public void Examples_of_the_instances_own_field_stay_as_they_are_written()
