@@ -27,13 +27,16 @@ public sealed class FeatureMap
         Features = features;
         _texts = texts;
         _replacement = replacement;
-        Segments = [.. texts.SelectMany(text => text.Segments)];
+        Segments = [.. texts.SelectMany(text => text.Explained.Vanishes ? text.Segments.Add(new(text.Explained.Field, "\n", Feature: null)) : text.Segments)];
     }
 
     /// <summary>The features in order of first appearance, text after text; empty where the texts have none.</summary>
     public ImmutableArray<Feature> Features { get; }
 
-    /// <summary>The explained texts in pieces; the pieces of a text, in order, are that text.</summary>
+    /// <summary>
+    /// The explained texts in pieces, for people: the pieces of a text, in order, are that text. Behind one that can vanish, as a turn of a
+    /// chat, stands a line break of its own.
+    /// </summary>
     public FSharpList<TextSegment> Segments { get; }
 
     /// <summary>Finds the features of texts.</summary>

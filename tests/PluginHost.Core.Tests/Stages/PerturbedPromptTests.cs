@@ -42,6 +42,7 @@ public sealed class PerturbedPromptTests
         var around = Around(new(Chat, Experiments.Task.Labels, LabelScoring.FirstToken, new(FeatureUnit.Examples, [], BagOfWords: true), new Masking.Delete(), Turns), "x=1;y=;");
 
         around.Features.Features.Select(feature => feature.Name).ShouldBe(["x\n1", "y\n"]);
+        string.Concat(around.Features.Segments.Select(segment => segment.Text)).ShouldBe("x\n1\ny\n\n");
         Prompt(around, true, true).ShouldBe(Said((ChatRole.System, "Answer."), (ChatRole.User, "x"), (ChatRole.Assistant, "1"), (ChatRole.User, "y"), (ChatRole.Assistant, ""), (ChatRole.User, "?")));
         Prompt(around, false, true).ShouldBe(Said((ChatRole.System, "Answer."), (ChatRole.User, "y"), (ChatRole.Assistant, ""), (ChatRole.User, "?")));
         Prompt(around, false, false).ShouldBe(Said((ChatRole.System, "Answer."), (ChatRole.User, "?")));
