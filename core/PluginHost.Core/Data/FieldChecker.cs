@@ -3,11 +3,15 @@ using System.Globalization;
 using Microsoft.FSharp.Collections;
 using PluginHost.Abstractions.Options;
 using PluginHost.Abstractions.Tasks;
+using PluginHost.Core.Prompts;
 using PluginHost.Core.Specs;
 
 namespace PluginHost.Core.Data;
 
-/// <summary>Checks that instances have what the task needs: a field for each placeholder, and gold labels that are labels of the task.</summary>
+/// <summary>
+/// Checks that instances have what the task needs: a field for each placeholder, in-context examples, and gold labels that are labels of
+/// the task.
+/// </summary>
 public static class FieldChecker
 {
     /// <summary>A message names no more ids than these.</summary>
@@ -16,14 +20,17 @@ public static class FieldChecker
     /// <summary>Checks instances.</summary>
     /// <param name="task">The task.</param>
     /// <param name="instances">The instances.</param>
-    /// <returns>One error for each placeholder without text and for each gold label that is unknown; empty when all is well.</returns>
+    /// <returns>
+    /// One error for each placeholder without text, each reason why there are no examples, and each gold label that is unknown; empty when
+    /// all is well.
+    /// </returns>
     public static FSharpList<FieldError> Check(TaskSpec task, ImmutableArray<StudyInstance> instances) =>
-        [.. Placeholders(task, instances), .. Labels(task, instances)];
+        [.. Placeholders(task, instances), .. Examples(task, instances), .. Labels(task, instances)];
 
     private static IEnumerable<FieldError> Placeholders(TaskSpec task, ImmutableArray<StudyInstance> instances)
     {
         FSharpList<string> path = ["task", task.Prompt.Match(_ => "prompt", _ => "messages")];
-        foreach (var name in task.Prompt.Placeholders)
+        foreach (var name in task.Fields)
         {
             FSharpList<string> without = [.. instances.Where(instance => !instance.Fields.ContainsKey(name)).Select(instance => instance.Id)];
             if (!without.IsEmpty)
@@ -33,6 +40,15 @@ public static class FieldChecker
             }
         }
     }
+
+    private static IEnumerable<FieldError> Examples(TaskSpec task, ImmutableArray<StudyInstance> instances) => task.Examples is not { } spec
+        ? []
+        : instances
+            .Select(instance => (instance.Id, Examples: InstanceExamples.Of(spec, instance)))
+            .Where(given => given.Examples.IsError)
+            .GroupBy(given => given.Examples.ErrorValue, given => given.Id, StringComparer.Ordinal)
+            .Select(group => new FieldError(
+                ["task", "examples"], $"{Shown([.. group], instances.Length)} no examples. {group.Key}", [.. group]));
 
     private static IEnumerable<FieldError> Labels(TaskSpec task, ImmutableArray<StudyInstance> instances)
     {

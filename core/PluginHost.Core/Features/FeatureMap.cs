@@ -14,107 +14,156 @@ namespace PluginHost.Core.Features;
 /// </summary>
 public sealed class FeatureMap
 {
-    private readonly ImmutableArray<(string Field, int Length, ImmutableArray<TextSegment> Segments)> _fields;
-    private readonly string _replacement;
+    private readonly ImmutableArray<(ExplainedText Explained, ImmutableArray<TextSegment> Segments)> _texts;
+
+    /// <summary>What takes the place of a removed feature; <see langword="null"/> where it is deleted.</summary>
+    private readonly string? _replacement;
 
     private FeatureMap(
         ImmutableArray<Feature> features,
-        ImmutableArray<(string Field, int Length, ImmutableArray<TextSegment> Segments)> fields,
-        string replacement)
+        ImmutableArray<(ExplainedText Explained, ImmutableArray<TextSegment> Segments)> texts,
+        string? replacement)
     {
         Features = features;
-        _fields = fields;
+        _texts = texts;
         _replacement = replacement;
-        Segments = [.. fields.SelectMany(field => field.Segments)];
+        Segments = [.. texts.SelectMany(text => text.Explained.Vanishes ? text.Segments.Add(new(text.Explained.Field, "\n", Feature: null)) : text.Segments)];
     }
 
-    /// <summary>The features in order of first appearance, field after field; empty where the texts have none.</summary>
+    /// <summary>The features in order of first appearance, text after text; empty where the texts have none.</summary>
     public ImmutableArray<Feature> Features { get; }
 
-    /// <summary>The explained texts in pieces; the pieces of a field, in order, are its text.</summary>
+    /// <summary>
+    /// The explained texts in pieces, for people: the pieces of a text, in order, are that text. Behind one that can vanish, as a turn of a
+    /// chat, stands a line break of its own.
+    /// </summary>
     public FSharpList<TextSegment> Segments { get; }
 
-    /// <summary>Finds the features of an instance.</summary>
+    /// <summary>Finds the features of texts.</summary>
+    /// <param name="texts">The texts, none of whose slots appears twice.</param>
+    /// <param name="split">Cuts a text into units and what lies between them; not asked about a text that is one feature as a whole.</param>
+    /// <param name="bagOfWords">Whether equal units of a text are one feature.</param>
+    /// <param name="masking">What happens to a removed feature.</param>
+    /// <returns>The features. An empty text has none.</returns>
+    /// <exception cref="ArgumentException">The masking is by a tokenizer's mask, which has not been put in place.</exception>
+    public static FeatureMap Of(
+        ImmutableArray<ExplainedText> texts, Func<string, ImmutableArray<TextSpan>> split, bool bagOfWords, Masking masking)
+    {
+        var replacement = masking.Match(
+            delete => (string?)null,
+            replace => replace.With,
+            mask => throw new ArgumentException($"The mask of the tokenizer '{mask.Tokenizer}' has not been put in place.", nameof(masking)));
+        var grouped = texts.Select(text => text.Field).Distinct(StringComparer.Ordinal).Skip(1).Any();
+        var features = ImmutableArray.CreateBuilder<Feature>();
+        var wholes = new Dictionary<string, int>(StringComparer.Ordinal);
+        var divided = ImmutableArray.CreateBuilder<(ExplainedText, ImmutableArray<TextSegment>)>(texts.Length);
+        foreach (var text in texts)
+        {
+            divided.Add((text, text.Whole is { } whole ? Whole(text, whole) : Divide(text)));
+        }
+
+        return new(features.ToImmutable(), divided.MoveToImmutable(), replacement);
+
+        ImmutableArray<TextSegment> Whole(ExplainedText text, WholeFeature whole)
+        {
+            // An empty turn of an example can still be taken away.
+            if (text is { Text.Length: 0, Vanishes: false })
+            {
+                return [];
+            }
+
+            if (!wholes.TryGetValue(whole.Key, out var feature))
+            {
+                wholes[whole.Key] = feature = Add(whole.Name, text);
+            }
+
+            return [new(text.Field, text.Text, feature)];
+        }
+
+        ImmutableArray<TextSegment> Divide(ExplainedText text)
+        {
+            var known = new Dictionary<string, int>(StringComparer.Ordinal);
+            return
+            [
+                .. split(text.Text).Select(span =>
+                {
+                    var piece = text.Text.Substring(span.Start, span.Length);
+                    if (!span.IsUnit)
+                    {
+                        return new TextSegment(text.Field, piece, Feature: null);
+                    }
+
+                    if (!bagOfWords || !known.TryGetValue(piece, out var feature))
+                    {
+                        known[piece] = feature = Add(piece, text);
+                    }
+
+                    return new(text.Field, piece, feature);
+                }),
+            ];
+        }
+
+        int Add(string name, ExplainedText text)
+        {
+            features.Add(new(name, features.Count, grouped ? text.Field : ""));
+            return features.Count - 1;
+        }
+    }
+
+    /// <summary>Finds the features of an instance's fields.</summary>
     /// <param name="fields">The instance's named texts.</param>
-    /// <param name="spec">Which parts of them are features. A text without words or sentences has none, nor has an empty segment.</param>
+    /// <param name="spec">Which of them, and what a feature is; of every unit but tokens and examples, which the fields alone cannot give.</param>
     /// <param name="masking">What happens to a removed feature.</param>
     /// <returns>The features, or which field is missing.</returns>
     public static FSharpResult<FeatureMap, string> Build(FSharpMap<string, string> fields, FeatureSpec spec, Masking masking)
     {
         var names = spec.Of.Distinct(StringComparer.Ordinal).ToArray();
         var missing = names.Where(name => !fields.ContainsKey(name)).ToArray();
-        if (missing.Length > 0)
-        {
-            return FSharpResult<FeatureMap, string>.NewError(
+        return missing.Length > 0
+            ? FSharpResult<FeatureMap, string>.NewError(
                 $"There is no field '{string.Join("', '", missing)}', whose text is to be explained; the fields are: {string.Join(", ", fields.Keys)}. " +
-                "Name the data's own field in the prompt and under 'features', or rename it in the data.");
-        }
-
-        var features = ImmutableArray.CreateBuilder<Feature>();
-        var texts = ImmutableArray.CreateBuilder<(string, int, ImmutableArray<TextSegment>)>(names.Length);
-        foreach (var name in names)
-        {
-            texts.Add((name, fields[name].Length, Divide(name, fields[name], spec, names.Length > 1 ? name : "", features)));
-        }
-
-        return FSharpResult<FeatureMap, string>.NewOk(
-            new(features.ToImmutable(), texts.MoveToImmutable(), masking.Match(delete => "", replace => replace.With)));
+                "Name the data's own field in the prompt and under 'features', or rename it in the data.")
+            : FSharpResult<FeatureMap, string>.NewOk(Of(
+                [.. names.Select(name => new ExplainedText(
+                    name, name, fields[name], spec.Unit == FeatureUnit.Segments ? new WholeFeature(name, name) : null))],
+                text => Split(text, spec),
+                spec.Unit == FeatureUnit.Words && spec.BagOfWords,
+                masking));
     }
+
+    /// <summary>Cuts a text into the units that it shows by itself.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="spec">What a unit is: words, phrases or sentences.</param>
+    /// <returns>Units and what lies between them.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is another one.</exception>
+    public static ImmutableArray<TextSpan> Split(string text, FeatureSpec spec) => spec.Unit switch
+    {
+        FeatureUnit.Words => WordSplitter.Split(text, spec.WordRule),
+        FeatureUnit.Phrases => PhraseSplitter.Split(text, spec.WordRule, spec.PhraseLength),
+        FeatureUnit.Sentences => SentenceSplitter.Split(text),
+        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Unit, "A text does not show such units by itself."),
+    };
 
     /// <summary>The explained texts as a mask leaves them.</summary>
     /// <param name="row">One row of a <see cref="MaskMatrix"/> over <see cref="Features"/>.</param>
-    /// <returns>The text of each explained field; fields that are not explained are not in it.</returns>
+    /// <returns>The text of each slot, without the slots that vanish with their feature; what is not explained is not in it.</returns>
     public FSharpMap<string, string> Render(ReadOnlySpan<ulong> row)
     {
         var texts = MapModule.Empty<string, string>();
-        foreach (var (field, length, segments) in _fields)
+        foreach (var (explained, segments) in _texts)
         {
-            var text = new StringBuilder(length);
+            var text = new StringBuilder(explained.Text.Length);
+            var keeps = !explained.Vanishes;
             foreach (var segment in segments)
             {
-                text.Append(segment.Feature is not { } feature || (row[feature >> 6] >> (feature & 63) & 1) != 0
-                    ? segment.Text
-                    : _replacement);
+                var kept = segment.Feature is not { } feature || (row[feature >> 6] >> (feature & 63) & 1) != 0;
+                text.Append(kept ? segment.Text : _replacement);
+                keeps |= kept || _replacement is not null;
             }
 
-            texts = texts.Add(field, text.ToString());
+            texts = keeps ? texts.Add(explained.Slot, text.ToString()) : texts;
         }
 
         return texts;
-    }
-
-    /// <summary>Cuts one field's text into pieces, and adds its features.</summary>
-    private static ImmutableArray<TextSegment> Divide(
-        string field, string text, FeatureSpec spec, string group, ImmutableArray<Feature>.Builder features)
-    {
-        var spans = spec.Unit switch
-        {
-            FeatureUnit.Words => WordSplitter.Split(text, spec.WordRule),
-            FeatureUnit.Sentences => SentenceSplitter.Split(text),
-            FeatureUnit.Segments => text.Length == 0 ? [] : [new TextSpan(0, text.Length, IsUnit: true)],
-            _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Unit, "No such unit of features."),
-        };
-        var merges = spec.Unit == FeatureUnit.Words && spec.BagOfWords;
-        var known = new Dictionary<string, TextSegment>(StringComparer.Ordinal);
-        return [.. spans.Select(Segment)];
-
-        TextSegment Segment(TextSpan span)
-        {
-            var piece = text.Substring(span.Start, span.Length);
-            if (!span.IsUnit)
-            {
-                return new(field, piece, Feature: null);
-            }
-
-            if (merges && known.TryGetValue(piece, out var segment))
-            {
-                return segment;
-            }
-
-            segment = new(field, piece, features.Count);
-            features.Add(new(spec.Unit == FeatureUnit.Segments ? field : piece, features.Count, group));
-            known[piece] = segment;
-            return segment;
-        }
     }
 }

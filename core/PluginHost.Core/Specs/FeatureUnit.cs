@@ -9,6 +9,15 @@ public enum FeatureUnit
     /// <summary>A sentence.</summary>
     Sentences,
 
-    /// <summary>The whole text of a placeholder.</summary>
+    /// <summary>A whole part of the prompt: the text of a placeholder, or a named segment of the template wherever it stands.</summary>
     Segments,
+
+    /// <summary>A token of one named tokenizer, which is the same for every model that is explained.</summary>
+    Tokens,
+
+    /// <summary>A run of words of a fixed number, within a sentence.</summary>
+    Phrases,
+
+    /// <summary>An in-context example as a whole; in a chat all its turns.</summary>
+    Examples,
 }

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Microsoft.FSharp.Collections;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Core.Cost;
-using PluginHost.Core.Prompts;
 using PluginHost.Core.Specs.Reading;
 using PluginHost.Core.Specs.Yaml;
 
@@ -26,7 +25,7 @@ public static class ResolvedSpec
             .. Options(model.Options, components, ComponentKind.Backend, model.Backend),
             ("price", model.Price is { } price ? PriceNode(price) : null)]))))),
         ("data", DataNode(experiment.Data)),
-        ("task", TaskNode(experiment.Task)),
+        ("task", ResolvedTask.Node(experiment.Task)),
         ("explainers", YamlWriter.Map(experiment.Explainers.Select(explainer => (explainer.Name, (YamlNode?)YamlWriter.Map([
             ("use", YamlWriter.Text(explainer.Component)),
             .. Options(explainer.Options, components, ComponentKind.Explainer, explainer.Component)]))))),
@@ -41,7 +40,8 @@ public static class ResolvedSpec
         ("cached-input", price.CachedInput is { } cached ? Number(cached) : null),
         ("output", Number(price.Output)));
 
-    private static YamlNode DataNode(DataSpec data) => YamlWriter.Map([
+    /// <summary>Writes a data section.</summary>
+    internal static YamlNode DataNode(DataSpec data) => YamlWriter.Map([
         .. data.Source.Match<(string, YamlNode?)[]>(
             inline => [("format", YamlWriter.Text("inline")), ("instances", YamlWriter.List(inline.Instances.Select(fields =>
                 YamlWriter.Map(fields.Select(field => (field.Key, (YamlNode?)YamlWriter.Text(field.Value)))))))],
@@ -50,25 +50,6 @@ public static class ResolvedSpec
         ("label", data.LabelField is { } label ? YamlWriter.Text(label) : null),
         ("limit", data.Limit is { } limit ? YamlWriter.Plain(limit.ToString(CultureInfo.InvariantCulture)) : null),
         ("ids", data.Ids.IsEmpty ? null : Texts(data.Ids))]);
-
-    private static YamlNode TaskNode(TaskSpec task) => YamlWriter.Map(
-        task.Prompt.Match<(string, YamlNode?)>(
-            text => ("prompt", YamlWriter.Text(text.Template.ToString())),
-            chat => ("messages", YamlWriter.List(chat.Turns.Select(Turn)))),
-        ("labels", YamlWriter.Map(task.Labels.Select(label => (label.Name, (YamlNode?)YamlWriter.Text(label.Text))))),
-        ("scoring", Word(TaskReading.Scorings, task.Scoring)),
-        ("features", YamlWriter.Map(
-            ("of", Texts(task.Features.Of)),
-            ("unit", Word(TaskReading.Units, task.Features.Unit)),
-            ("bow", task.Features.Unit == FeatureUnit.Words ? YamlWriter.Plain(task.Features.BagOfWords ? "true" : "false") : null),
-            ("word-rule", task.Features.Unit == FeatureUnit.Words ? Word(TaskReading.WordRules, task.Features.WordRule) : null))),
-        ("masking", task.Masking.Match(
-            delete => YamlWriter.Map(("mode", YamlWriter.Text("delete"))),
-            replace => YamlWriter.Map(("mode", YamlWriter.Text("replace")), ("with", YamlWriter.Text(replace.With))))));
-
-    private static YamlNode Turn(TemplateTurn turn) => YamlWriter.Map(
-        ("role", Word(TaskReading.Roles, turn.Role)),
-        ("text", YamlWriter.Text(turn.Template.ToString())));
 
     private static IEnumerable<(string, YamlNode?)> Options(OptionValues options, IReadOnlyList<ComponentSignature> components, ComponentKind kind, string id)
     {
@@ -89,12 +70,14 @@ public static class ResolvedSpec
         },
     };
 
-    private static YamlNode Texts(FSharpList<string> texts) => YamlWriter.List(texts.Select(YamlWriter.Text));
+    /// <summary>Writes a list of texts.</summary>
+    internal static YamlNode Texts(FSharpList<string> texts) => YamlWriter.List(texts.Select(YamlWriter.Text));
 
     /// <summary>Every digit of a decimal, without the zeros at its end that say nothing.</summary>
     private static YamlNode Number(decimal number) => YamlWriter.Plain(number.ToString($"0.{new string('#', 28)}", CultureInfo.InvariantCulture));
 
-    private static YamlNode Word<T>(FSharpList<(string Name, T Value)> words, T value)
+    /// <summary>Writes a value by its name.</summary>
+    internal static YamlNode Word<T>(FSharpList<(string Name, T Value)> words, T value)
         where T : struct, Enum =>
         YamlWriter.Text(words.First(word => EqualityComparer<T>.Default.Equals(word.Value, value)).Name);
 }

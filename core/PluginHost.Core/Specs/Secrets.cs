@@ -8,7 +8,7 @@ using PluginHost.Abstractions.Options;
 namespace PluginHost.Core.Specs;
 
 /// <summary>
-/// <c>${env:NAME}</c>, the only substitution of a spec. It works in the texts of component options, in <c>data.path</c> and in
+/// <c>${env:NAME}</c>, the only substitution of a spec. It works in the texts of component options, in the paths of data and in
 /// <c>output.folder</c>. An <see cref="Experiment"/> and everything written from it keep the reference; the host puts the value in
 /// place just before it hands options to a component or opens a path, and writes the result nowhere. So no secret reaches a
 /// record, a resolved spec or an error.
@@ -56,6 +56,7 @@ public static class Secrets
         .. experiment.Models.SelectMany(model => Texts(model.Options.ToJson()))
             .Concat(experiment.Explainers.SelectMany(explainer => Texts(explainer.Options.ToJson())))
             .Append(experiment.Data.Source.Match(_ => "", file => file.Path))
+            .Append(experiment.Task.Examples?.Source.Match(_ => "", pool => pool.Data.Source.Match(_ => "", file => file.Path)) ?? "")
             .Append(experiment.Output.Folder)
             .SelectMany(text => Reference.Matches(text))
             .Select(reference => reference.Groups["name"].Value)

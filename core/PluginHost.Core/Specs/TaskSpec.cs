@@ -10,5 +10,21 @@ namespace PluginHost.Core.Specs;
 /// <param name="Scoring">How a label's probability is read off.</param>
 /// <param name="Features">Which parts of the prompt are features.</param>
 /// <param name="Masking">What happens to a removed feature.</param>
+/// <param name="Examples">The in-context examples, where the task has some beyond what the fields say themselves.</param>
 public sealed record TaskSpec(
-    PromptTemplate Prompt, FSharpList<TaskLabel> Labels, LabelScoring Scoring, FeatureSpec Features, Masking Masking);
+    PromptTemplate Prompt,
+    FSharpList<TaskLabel> Labels,
+    LabelScoring Scoring,
+    FeatureSpec Features,
+    Masking Masking,
+    ExamplesSpec? Examples = null)
+{
+    /// <summary>The names of the fields that an instance needs for the prompt, in order of first appearance.</summary>
+    public FSharpList<string> Fields => Examples is null
+        ? Prompt.Placeholders
+        : [.. Prompt.Placeholders.Where(name => name != ExamplesSpec.Placeholder)];
+
+    /// <summary>The names of the models whose tokenizers the task needs, whether or not they are explained; often none.</summary>
+    public FSharpList<string> Tokenizers =>
+        [.. new[] { Features.Tokenizer, Masking.Match(_ => null, _ => null, mask => (string?)mask.Tokenizer) }.OfType<string>().Distinct(StringComparer.Ordinal)];
+}

@@ -47,11 +47,10 @@ public static class ExplainStage
             var (model, spec, explainer) = pairs[index % pairs.Length];
             var seed = Seed.FromRoot(experiment.Seed).Derive(instance.Id).Derive(spec.Name);
             return Pipeline.Return(instance)
-                .SelectMany(_ => Neighbourhood.Around(experiment.Task, instance).Match(
-                    around => around.Features.Features.IsEmpty
-                        ? WithoutFeatures(instance, around, model, isFirst: index % pairs.Length == 0)
-                        : Explain(around, model, spec.Component, explainer, seed),
-                    Pipeline.Fail<InstanceExplanation>))
+                .SelectMany(_ => Neighbourhood.Of(experiment.Task, instance))
+                .SelectMany(around => around.Features.Features.IsEmpty
+                    ? WithoutFeatures(instance, around, model, isFirst: index % pairs.Length == 0)
+                    : Explain(around, model, spec.Component, explainer, seed))
                 .Within(new Scope(Name, instance.Id))
                 .Attempt()
                 .Select(result => new InstanceOutcome(instance, model, spec.Name, result));

@@ -20,10 +20,10 @@ public sealed class Neighbourhood
     private readonly ImmutableArray<string> _labelNames;
     private readonly LabelScoring _scoring;
 
-    private Neighbourhood(TaskSpec task, FeatureMap features, PromptTemplate template)
+    private Neighbourhood(TaskSpec task, PerturbedPrompt prompt, Func<string, ImmutableArray<TextSpan>> split)
     {
-        Features = features;
-        _template = template;
+        Features = FeatureMap.Of(prompt.Texts, split, task.Features is { Unit: FeatureUnit.Words, BagOfWords: true }, task.Masking);
+        _template = prompt.Template;
         _labelTexts = [.. task.Labels.Select(label => label.Text)];
         _labelNames = [.. task.Labels.Select(label => label.Name)];
         _scoring = task.Scoring;
@@ -32,27 +32,26 @@ public sealed class Neighbourhood
     /// <summary>The instance's features.</summary>
     public FeatureMap Features { get; }
 
-    /// <summary>The neighbourhood of an instance.</summary>
+    /// <summary>The neighbourhood of an instance; asks the tokenizer where features are tokens, and nothing else.</summary>
     /// <param name="task">The task.</param>
     /// <param name="instance">The instance, with a field for each placeholder of the task's prompt.</param>
-    /// <returns>The neighbourhood, or <see cref="PipelineError.Rejected"/> with the fields that are missing.</returns>
-    public static FSharpResult<Neighbourhood, PipelineError> Around(TaskSpec task, StudyInstance instance)
-    {
-        var missing = task.Prompt.Placeholders.Where(name => !instance.Fields.ContainsKey(name)).ToArray();
-        return missing.Length > 0
-            ? Rejected($"The prompt has a placeholder {string.Join(", ", missing.Select(name => $"'{{{name}}}'"))}, and there is no such field; " +
-                $"the fields are: {string.Join(", ", instance.Fields.Keys)}. Name the data's own field in the prompt, or rename it in the data.")
-            : FeatureMap.Build(instance.Fields, task.Features, task.Masking).Match(
-                features => FSharpResult<Neighbourhood, PipelineError>.NewOk(new(task, features, task.Prompt.Bind(Unchanged()))),
-                Rejected);
+    /// <returns>A pipeline with the neighbourhood; fails with <see cref="PipelineError.Rejected"/> where the instance lacks something.</returns>
+    public static Pipeline<Neighbourhood> Of(TaskSpec task, StudyInstance instance) => PerturbedPrompt.Of(task, instance)
+        .MapError(reason => Rejected(instance, reason))
+        .Match(
+            prompt => Splitting(task.Features, instance, prompt).Select(split => new Neighbourhood(task, prompt, split)),
+            Pipeline.Fail<Neighbourhood>);
 
-        FSharpMap<string, string> Unchanged() => MapModule.OfSeq(instance.Fields
-            .Where(field => !task.Features.Of.Contains(field.Key, StringComparer.Ordinal))
-            .Select(field => Tuple.Create(field.Key, field.Value)));
-
-        FSharpResult<Neighbourhood, PipelineError> Rejected(string reason) =>
-            FSharpResult<Neighbourhood, PipelineError>.NewError(new PipelineError.Rejected($"Instance '{instance.Id}': {reason}"));
-    }
+    /// <summary>The neighbourhood of an instance whose features its texts show by themselves: of every unit but tokens.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="instance">The instance, with a field for each placeholder of the task's prompt.</param>
+    /// <returns>The neighbourhood, or <see cref="PipelineError.Rejected"/> with what is missing.</returns>
+    public static FSharpResult<Neighbourhood, PipelineError> Around(TaskSpec task, StudyInstance instance) =>
+        from prompt in PerturbedPrompt.Of(task, instance).MapError(reason => Rejected(instance, reason))
+        from split in task.Features.Tokenizer is null
+            ? FSharpResult<Func<string, ImmutableArray<TextSpan>>, PipelineError>.NewOk(text => FeatureMap.Split(text, task.Features))
+            : FSharpResult<Func<string, ImmutableArray<TextSpan>>, PipelineError>.NewError(Rejected(instance, "Its tokens are known only when the tokenizer has been asked."))
+        select new Neighbourhood(task, prompt, split);
 
     /// <summary>The prompt of one perturbed version.</summary>
     /// <param name="row">One row of a mask matrix over the features.</param>
@@ -66,6 +65,15 @@ public sealed class Neighbourhood
     /// <param name="model">The model to ask.</param>
     /// <returns>The local model; its outputs are named after the labels.</returns>
     public LocalModel For(ModelRef model) => LocalModel.FromAnswers(Features.Features, _labelNames, masks => Evaluate(model, masks));
+
+    private static Pipeline<Func<string, ImmutableArray<TextSpan>>> Splitting(FeatureSpec spec, StudyInstance instance, PerturbedPrompt prompt) => spec.Tokenizer is { } tokenizer
+        ? Tokenization.Of(new(tokenizer), [.. prompt.Texts.Select(text => text.Text)])
+            .SelectMany(spans => spans.Match(
+                found => Pipeline.Return<Func<string, ImmutableArray<TextSpan>>>(text => found[text]),
+                reason => Pipeline.Fail<Func<string, ImmutableArray<TextSpan>>>(Rejected(instance, reason))))
+        : Pipeline.Return<Func<string, ImmutableArray<TextSpan>>>(text => FeatureMap.Split(text, spec));
+
+    private static PipelineError Rejected(StudyInstance instance, string reason) => new PipelineError.Rejected($"Instance '{instance.Id}': {reason}");
 
     private Pipeline<ImmutableArray<FSharpResult<LocalOutput, QuestionError>>> Evaluate(ModelRef model, MaskMatrix masks)
     {

@@ -11,27 +11,42 @@ namespace PluginHost.Runs;
 /// <summary>Opens a study's data for Core to read.</summary>
 internal static class StudyData
 {
-    /// <summary>Reads the instances of a study, and checks that the task can work with them.</summary>
+    /// <summary>Reads the instances of a study and the pool of its in-context examples, and checks that the task can work with them.</summary>
     /// <param name="document">The spec.</param>
     /// <param name="specPath">The spec's file, for messages.</param>
     /// <param name="specFolder">The full path of its folder, which the data's path starts from.</param>
     /// <param name="environment">The environment's variables.</param>
-    /// <returns>The instances, or everything that is wrong with them.</returns>
-    public static FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>> Read(
+    /// <returns>The task with the examples of files put in their place, and the instances; or everything that is wrong with them.</returns>
+    public static FSharpResult<(TaskSpec Task, ImmutableArray<StudyInstance> Instances), FSharpList<string>> Read(
         SpecDocument document, string specPath, string specFolder, Func<string, string?> environment)
     {
-        var data = document.Experiment.Data;
-        var read = data.Source.Match(
-            _ => InstanceReader.Read(data, TextReader.Null).MapError(errors => Say($"{specPath}: data", errors)),
+        return WithExamples(document.Experiment.Task, Source)
+            .Zip(Source(document.Experiment.Data, "data"), (task, instances) => (task, instances))
+            .Bind(read => FieldChecker.Check(read.task, read.instances) is { IsEmpty: false } errors
+                ? Error<(TaskSpec, ImmutableArray<StudyInstance>)>([.. errors.Select(error => document.Error(error.Path, error.Message).In(specPath))])
+                : FSharpResult<(TaskSpec, ImmutableArray<StudyInstance>), FSharpList<string>>.NewOk(read));
+
+        FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>> Source(DataSpec data, string key) => data.Source.Match(
+            _ => InstanceReader.Read(data, TextReader.Null).MapError(errors => Say($"{specPath}: {key}", errors)),
             file => Secrets.Resolve(file.Path, environment)
-                .MapError<string, string, FSharpList<string>>(error => [$"{specPath}: data.path: {error}"])
-                .Bind(path => ReadFile(data, Path.Combine(specFolder, path))));
-        return read.Bind(instances => FieldChecker.Check(document.Experiment.Task, instances) is { IsEmpty: false } errors
-            ? Error([.. errors.Select(error => document.Error(error.Path, error.Message).In(specPath))])
-            : read);
+                .MapError<string, string, FSharpList<string>>(error => [$"{specPath}: {key}.path: {error}"])
+                .Bind(path => ReadFile(data, Path.Combine(specFolder, path), $"{key}.path")));
     }
 
-    private static FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>> ReadFile(DataSpec data, string path)
+    /// <summary>A pool is selected as its own spec says, and then stands in the task itself.</summary>
+    private static FSharpResult<TaskSpec, FSharpList<string>> WithExamples(
+        TaskSpec task, Func<DataSpec, string, FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>>> read) =>
+        task.Examples is { Source: ExampleSource.Pool pool } examples
+            ? read(pool.Data, "task.examples.data").Map(instances => task with
+            {
+                Examples = examples with
+                {
+                    Source = new ExampleSource.Pool(pool.Data with { Source = new DataSource.Inline([.. instances.Select(instance => instance.Fields)]) }),
+                },
+            })
+            : FSharpResult<TaskSpec, FSharpList<string>>.NewOk(task);
+
+    private static FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>> ReadFile(DataSpec data, string path, string key)
     {
         try
         {
@@ -40,16 +55,15 @@ internal static class StudyData
         }
         catch (System.Text.DecoderFallbackException)
         {
-            return Error([Utf8File.Fault(path)]);
+            return Error<ImmutableArray<StudyInstance>>([Utf8File.Fault(path)]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Error([$"The data cannot be read: {exception.Message} Correct data.path; a relative path starts from the spec's folder."]);
+            return Error<ImmutableArray<StudyInstance>>([$"The data cannot be read: {exception.Message} Correct {key}; a relative path starts from the spec's folder."]);
         }
     }
 
     private static FSharpList<string> Say(string where, FSharpList<DataError> errors) => [.. errors.Select(error => $"{where}: {error}")];
 
-    private static FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>> Error(FSharpList<string> messages) =>
-        FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>>.NewError(messages);
+    private static FSharpResult<T, FSharpList<string>> Error<T>(FSharpList<string> messages) => FSharpResult<T, FSharpList<string>>.NewError(messages);
 }

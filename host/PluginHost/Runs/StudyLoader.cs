@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Abstractions.Results;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
+using PluginHost.Execution.Dispatch;
 using PluginHost.Plugins;
 
 namespace PluginHost.Runs;
@@ -28,7 +31,9 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     {
         var experiment = document.Experiment;
         var mask = SecretMask.Of(experiment, environment);
-        var usedModels = experiment.Models.Where(model => Stages(experiment, stage => stage.Match(explain => explain.Models)).Contains(model.Name)).ToArray();
+        var usedModels = experiment.Models
+            .Where(model => experiment.Task.Tokenizers.Contains(model.Name, StringComparer.Ordinal) || Stages(experiment, stage => stage.Match(explain => explain.Models)).Contains(model.Name))
+            .ToArray();
         var usedExplainers = experiment.Explainers
             .Where(explainer => Stages(experiment, stage => stage.Match(explain => explain.Explainers)).Contains(explainer.Name)).ToArray();
         var components = new StudyComponents(catalog, folder, environment);
@@ -36,18 +41,21 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
 
         // Components are made only of options that their schemas allow.
         var made = Faults(document, specPath) is { IsEmpty: false } faults
-            ? FSharpResult<Study, FSharpList<StudyProblem>>.NewError(faults)
-            : components.Models(usedModels).Zip(components.Explainers(usedExplainers), (models, explainers) => new Study(
-                folder,
-                text,
-                experiment,
-                ResolvedSpec.Write(experiment, [.. catalog.Signatures]),
-                [],
-                models,
-                components.Plugins(usedModels, usedExplainers),
-                mask,
-                instances => StudyPipeline.Build(experiment, instances, explainers)));
-        return data.Zip(made, (instances, study) => study with { Instances = instances })
+            ? FSharpResult<(ImmutableArray<ModelSource> Models, FSharpMap<string, IExplainer> Explainers), FSharpList<StudyProblem>>.NewError(faults)
+            : components.Models(usedModels).Zip(components.Explainers(usedExplainers), (models, explainers) => (Models: models, Explainers: explainers));
+        return data.Zip(made, (read, parts) => (read.Task, read.Instances, parts.Models, parts.Explainers))
+            .Bind(loaded => TokenizerMask.PutInPlace(loaded.Task, loaded.Models)
+                .MapError(reason => Problems([document.Error(["task", "masking", "mode"], reason).In(specPath)]))
+                .Map(task => new Study(
+                    folder,
+                    text,
+                    experiment,
+                    ResolvedSpec.Write(experiment, [.. catalog.Signatures]),
+                    loaded.Instances,
+                    loaded.Models,
+                    components.Plugins(usedModels, usedExplainers),
+                    mask,
+                    instances => StudyPipeline.Build(experiment with { Task = task }, instances, loaded.Explainers))))
             .MapError(problems => (FSharpList<StudyProblem>)[.. problems.Select(problem => problem with { Message = mask.Mask(problem.Message) })]);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.FSharp.Collections;
 using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Data;
+using PluginHost.Core.Prompts;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Tests.Specs;
 
@@ -36,6 +37,26 @@ public sealed class FieldCheckerTests
     public void A_field_that_no_instance_has_is_one_error() =>
         FieldChecker.Check(Task, [Instance("a", "review", null), Instance("b", "review", null)]).Single().Message
             .ShouldBe("All 2 instances have no field 'text' for the placeholder {text}. Known here: review.");
+
+    [Fact]
+    public void Examples_that_are_missing_or_go_otherwise_are_reported_with_their_instances()
+    {
+        var task = Task with
+        {
+            Prompt = new PromptTemplate.Text(TextTemplate.Parse("{examples}{text}").ResultValue),
+            Examples = new(new ExampleSource.Field("shots", new(TextTemplate.Parse("{q}={a};").ResultValue)), Count: 1, Seed: null, Template: null),
+        };
+        ImmutableArray<StudyInstance> instances = [Shots("a", "x=1;"), Shots("b", ""), Shots("c", "nothing"), Shots("d", "")];
+
+        var errors = FieldChecker.Check(task, instances);
+
+        errors.Select(error => string.Join('.', error.Path)).ShouldBe(["task.examples", "task.examples"]);
+        errors.Select(error => error.Message.Split(". ")[0]).ShouldBe(["The instances b, d have no examples", "The instance c has no examples"]);
+        errors.Head.Message.ShouldContain("'count' is 1, and beside the instance itself there are 0.");
+        errors.Tail.Head.Message.ShouldContain("does not go by the pattern");
+
+        static StudyInstance Shots(string id, string shots) => new(id, new FSharpMap<string, string>([Tuple.Create("text", "x"), Tuple.Create("shots", shots)]), Gold: null);
+    }
 
     private static StudyInstance Instance(string id, string name, string? gold) => new(id, new FSharpMap<string, string>([Tuple.Create(name, "x")]), gold);
 }

@@ -105,6 +105,62 @@ public sealed class FeatureMapTests
     }
 
     [Fact]
+    public void A_bag_without_a_word_is_the_text_without_all_its_occurrences() => Check.QuickThrowOnFailure(Prop.ForAll(
+        Texts.Any, text =>
+        {
+            var bag = Texts.Map(text, Texts.Words());
+            var each = Texts.Map(text, Texts.Words(bow: false));
+            return bag.Features.All(word => bag.Without(word.Position)
+                == each.Without(each.Features.Where(occurrence => occurrence.Name == word.Name).Select(occurrence => occurrence.Position)));
+        }));
+
+    [Fact]
+    public void Removing_one_set_and_then_another_of_what_is_left_is_removing_both() => Check.QuickThrowOnFailure(Prop.ForAll(
+        Texts.Any, Texts.AnySpec, ArbMap.Default.ArbFor<(ulong, ulong)>(), (text, spec, sets) =>
+        {
+            // A replacement of its own marks each removed place, whatever else was removed.
+            var map = Texts.Map(text, spec, new Masking.Replace("<>"));
+            var (first, second) = (Set(sets.Item1), Set(sets.Item2));
+            var both = map.Segments.Select(segment => segment.Feature is { } feature && (first(feature) || second(feature)) ? "<>" : segment.Text);
+            return map.Without(map.Features.Select(feature => feature.Position).Where(feature => first(feature) || second(feature))) == string.Concat(both);
+
+            static Func<int, bool> Set(ulong bits) => feature => (bits >> (feature & 63) & 1) != 0;
+        }));
+
+    [Theory]
+    [InlineData("good\r\nfilm", "\r\nfilm")]
+    [InlineData("  good  film ", "    film ")]
+    [InlineData("good.film", ".film")]
+    public void What_stands_around_a_deleted_word_stays(string text, string rest) => Texts.Map(text, Texts.Words()).Without(0).ShouldBe(rest);
+
+    [Fact]
+    public void A_whole_feature_goes_from_all_its_places_and_an_empty_place_is_none()
+    {
+        var map = Whole(new Masking.Delete(), new("#a.0", "a", "Q1 ", new("a", "a")), new("#b.0", "b", "", new("b", "b")), new("#a.1", "a", "A1", new("a", "a")));
+
+        map.Features.ShouldBe([new("a", 0, "a")]);
+        map.Render(MaskMatrix.Full(1, 1).Row(0)).ShouldBe(MapModule.OfSeq([Tuple.Create("#a.0", "Q1 "), Tuple.Create("#a.1", "A1"), Tuple.Create("#b.0", "")]));
+        map.Render(MaskMatrix.Init(1, 1, (_, _) => false).Row(0)).ShouldBe(MapModule.OfSeq([Tuple.Create("#a.0", ""), Tuple.Create("#a.1", ""), Tuple.Create("#b.0", "")]));
+    }
+
+    [Fact]
+    public void A_slot_that_vanishes_is_gone_when_deleted_and_not_when_replaced()
+    {
+        ExplainedText[] texts = [new("#e.0", "examples", "hi", new("0", "hi"), Vanishes: true), new("#e.1", "examples", "", new("1", ""), Vanishes: true)];
+        var none = MaskMatrix.Init(1, 2, (_, _) => false).Row(0);
+
+        Whole(new Masking.Delete(), texts).Render(none).ShouldBeEmpty();
+        Whole(new Masking.Delete(), texts).Render(MaskMatrix.Full(1, 2).Row(0)).ShouldBe(MapModule.OfSeq([Tuple.Create("#e.0", "hi"), Tuple.Create("#e.1", "")]));
+        Whole(new Masking.Replace("…"), texts).Render(none).ShouldBe(MapModule.OfSeq([Tuple.Create("#e.0", "…"), Tuple.Create("#e.1", "…")]));
+    }
+
+    [Fact]
+    public void A_mask_that_was_not_looked_up_is_a_bug_that_says_so() => Should
+        .Throw<ArgumentException>(() => Whole(new Masking.Mask("target"))).Message.ShouldContain("'target'");
+
+    private static FeatureMap Whole(Masking masking, params ExplainedText[] texts) => FeatureMap.Of([.. texts], _ => throw new InvalidOperationException("Whole texts are not cut."), bagOfWords: false, masking);
+
+    [Fact]
     public void Five_thousand_words_and_a_thousand_masks_give_a_thousand_texts()
     {
         var text = string.Join(' ', Enumerable.Range(0, 5_000).Select(i => $"w{i}"));

@@ -11,7 +11,7 @@ internal static class Texts
 {
     private static readonly string[] Pieces =
     [
-        "good", "Good", "movie", "naïve", "e\u0301clair", "3.14", "a_b", "don't", "Dr.", "²", "Ⅳ", "你好", " ", "  ", "\n\n", "\t", ",", ".", "!",
+        "good", "Good", "movie", "naïve", "e\u0301clair", "3.14", "a_b", "don't", "Dr.", "²", "Ⅳ", "你好", " ", "  ", "\n\n", "\r\n", "\t", ",", ".", "!",
         "…", "”", "。", "👍🏽", "👩‍👩‍👧", "1️⃣", "می‌خواهم", "\u0301", "\u200d", "\ud83d", "\ude00", "\0", "UNKWORDZ",
     ];
 
@@ -20,7 +20,7 @@ internal static class Texts
 
     /// <summary>Every way to make features of one text.</summary>
     public static Arbitrary<FeatureSpec> AnySpec { get; } = (
-        from unit in Gen.Elements(FeatureUnit.Words, FeatureUnit.Sentences, FeatureUnit.Segments)
+        from unit in Gen.Elements(FeatureUnit.Words, FeatureUnit.Phrases, FeatureUnit.Sentences, FeatureUnit.Segments)
         from bow in Gen.Elements(true, false)
         from rule in Gen.Elements(WordRule.Unicode, WordRule.Python)
         select new FeatureSpec(unit, ["text"], bow, rule)).ToArbitrary();

@@ -26,6 +26,20 @@ public sealed class PromptTemplateTests
         Chat.Bind(Fields(("kind", "films"), ("unused", "x"))).Fill(Fields(("text", "good"))).ShouldBe(expected);
     }
 
+    [Fact]
+    public void A_segment_may_stand_in_several_turns_and_is_named_once() =>
+        new PromptTemplate.Chat([new(ChatRole.User, Parse("{#shot}Q{/shot} {#b}{/b}")), new(ChatRole.Assistant, Parse("{#shot}A{/shot}"))]).Segments.ShouldBe(["shot", "b"]);
+
+    [Fact]
+    public void An_optional_turn_without_its_text_is_left_out()
+    {
+        var chat = new PromptTemplate.Chat([new(ChatRole.User, Parse("{a}"), IsOptional: true), new(ChatRole.Assistant, Parse("Ok"), IsOptional: true), new(ChatRole.User, Parse("{b}"))]);
+
+        chat.Fill(Fields(("b", "?"))).ShouldBe(new Prompt.Chat([new(ChatRole.Assistant, "Ok"), new(ChatRole.User, "?")]));
+        chat.Bind(Fields(("b", "?"))).Fill(Fields(("a", ""))).ShouldBe(new Prompt.Chat([new(ChatRole.User, ""), new(ChatRole.Assistant, "Ok"), new(ChatRole.User, "?")]));
+        Should.Throw<KeyNotFoundException>(() => chat.Fill(Fields(("a", ""))));
+    }
+
     private static TextTemplate Parse(string text) => TextTemplate.Parse(text).ResultValue;
 
     private static FSharpMap<string, string> Fields(params (string Name, string Text)[] fields) =>

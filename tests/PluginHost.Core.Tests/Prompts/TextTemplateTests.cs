@@ -8,12 +8,16 @@ namespace PluginHost.Core.Tests.Prompts;
 public sealed class TextTemplateTests
 {
     private static readonly Arbitrary<string> AnyText = Gen
-        .Elements("{", "}", "{{", "}}", "{text}", "{a-b_1}", "{}", " ", "Review:", "\n", "ü", "👍", "\ud83d").ArrayOf().Select(string.Concat).ToArbitrary();
+        .Elements("{", "}", "{{", "}}", "{text}", "{a-b_1}", "{}", "{#s}", "{/s}", "{#t}", "{#", " ", "Review:", "\n", "ü", "👍", "\ud83d").ArrayOf().Select(string.Concat).ToArbitrary();
+
+    private static readonly Gen<TemplatePiece> Plain = Gen.OneOf(
+        Gen.Elements("text", "label", "a-b_1").Select(TemplatePiece (name) => new TemplatePiece.Placeholder(name)),
+        Gen.Elements("{", "}", "{x}", "}}{", "{#s}", "a ", "\n").Select(TemplatePiece (text) => new TemplatePiece.Literal(text)));
 
     private static readonly Arbitrary<TextTemplate> AnyTemplate = (
-        from pieces in Gen.OneOf(
-            Gen.Elements("text", "label", "a-b_1").Select(name => new TemplatePiece(name, IsPlaceholder: true)),
-            Gen.Elements("{", "}", "{x}", "}}{", "a ", "\n").Select(text => new TemplatePiece(text, IsPlaceholder: false))).ArrayOf()
+        from pieces in Gen.Frequency(
+            (4, Plain),
+            (1, Plain.ArrayOf().Select(TemplatePiece (inner) => new TemplatePiece.Segment("s", new([.. inner]))))).ArrayOf()
         select new TextTemplate([.. pieces]).Bind(MapModule.Empty<string, string>())).ToArbitrary();
 
     [Fact]
@@ -48,11 +52,41 @@ public sealed class TextTemplateTests
     public void A_text_that_looks_like_a_placeholder_is_not_filled_again() =>
         TextTemplate.Parse("{text}").ResultValue.Fill(Fields(("text", "{text} {{"))).ShouldBe("{text} {{");
 
+    [Fact]
+    public void A_segment_does_not_show_in_the_prompt() =>
+        TextTemplate.Parse("{#a}Be brief.\n{/a}{#b}{{ {text}{/b}").ResultValue.Fill(Fields(("text", "good"))).ShouldBe("Be brief.\n{ good");
+
+    [Fact]
+    public void Opened_segments_are_placeholders_that_their_texts_fill() => Check.QuickThrowOnFailure(Prop.ForAll(AnyTemplate, template =>
+    {
+        var fields = Fields(("text", "good"), ("label", ""), ("a-b_1", "}"));
+        var slots = template.Pieces.Select((piece, index) => (Piece: piece as TemplatePiece.Segment, Slot: $"#{index}")).Where(place => place.Piece is not null)
+            .Select(place => Tuple.Create(place.Slot, place.Piece!.Inner.Fill(fields))).ToArray();
+        var opened = template.Open((index, _) => $"#{index}");
+
+        return !opened.Segments.Any() && slots.All(slot => opened.Placeholders.Contains(slot.Item1, StringComparer.Ordinal))
+            && opened.Fill(MapModule.OfSeq(fields.Select(field => Tuple.Create(field.Key, field.Value)).Concat(slots))) == template.Fill(fields)
+            && template.Open((_, _) => null).Fill(fields) == template.Fill(fields);
+    }));
+
+    [Fact]
+    public void One_placeholder_is_spread_over_several_or_none()
+    {
+        var template = TextTemplate.Parse("a {x} b {y}").ResultValue;
+        template.Spread("x", ["y", "z"]).ShouldBe(TextTemplate.Parse("a {y}{z} b {y}").ResultValue);
+        template.Spread("x", []).ShouldBe(TextTemplate.Parse("a  b {y}").ResultValue);
+    }
+
     [Theory]
     [InlineData("Review: {text", "character 9", "opens no placeholder")]
     [InlineData("{}", "character 1", "opens no placeholder")]
     [InlineData("{a b}", "character 1", "{{ for a brace")]
     [InlineData("a } b", "character 3", "}} for a brace")]
+    [InlineData("{#}", "character 1", "{#name}…{/name}")]
+    [InlineData("a {#s} b", "character 3", "write {/s} behind it")]
+    [InlineData("{#s}{#t}{/t}{/s}", "character 5", "within the segment 's'")]
+    [InlineData("{#s} b {/t}", "character 8", "write {/s}")]
+    [InlineData("b {/s}", "character 3", "write {#s} before it")]
     public void A_brace_without_meaning_is_an_error_that_says_where(string template, string where, string advice)
     {
         var error = TextTemplate.Parse(template).ErrorValue;

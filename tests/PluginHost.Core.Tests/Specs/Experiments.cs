@@ -33,7 +33,7 @@ internal static class Experiments
         from seed in ArbMap.Default.GeneratorFor<ulong>().Or(Gen.Constant(ulong.MaxValue))
         from models in Distinct(Model, model => model.Name)
         from data in Data
-        from task in Task
+        from task in Task(models)
         from explainers in Distinct(Explainer, explainer => explainer.Name)
         from stages in Stage(models, explainers).NonEmptyListOf()
         from folder in Word
@@ -82,29 +82,66 @@ internal static class Experiments
         from fields in Gen.Zip(Text, Text).NonEmptyListOf()
         select new FSharpMap<string, string>(fields.DistinctBy(pair => pair.Item1, StringComparer.Ordinal).Take(4).Select(pair => Tuple.Create(pair.Item1, pair.Item2)));
 
-    private static Gen<TaskSpec> Task =>
-        from prompt in Prompt
+    private static Gen<TaskSpec> Task(FSharpList<ModelSpec> models) =>
+        from examples in Examples.Select(examples => (ExamplesSpec?)examples).Or(Gen.Constant<ExamplesSpec?>(null))
+        from prompt in Prompt(examples)
         from labels in Labels
         from scoring in Gen.Elements(Enum.GetValues<LabelScoring>())
-        from unit in Gen.Elements(Enum.GetValues<FeatureUnit>())
-        from of in Gen.SubListOf(prompt.Placeholders.ToArray())
+        from features in Features(models, prompt, examples is not null)
+        from masking in Gen.OneOf(
+            Text.Select(Masking (text) => new Masking.Replace(text)),
+            Gen.Constant<Masking>(new Masking.Delete()),
+            Gen.Elements(models.ToArray()).Select(Masking (model) => new Masking.Mask(model.Name)))
+        select new TaskSpec(prompt, labels, scoring, features, masking, examples);
+
+    private static Gen<FeatureSpec> Features(FSharpList<ModelSpec> models, PromptTemplate prompt, bool hasExamples) =>
+        from unit in Gen.Elements(Enum.GetValues<FeatureUnit>().Where(unit => hasExamples || unit != FeatureUnit.Examples).ToArray())
+        from of in Gen.SubListOf(prompt.Placeholders.Where(name => name != ExamplesSpec.Placeholder && name != "other").Concat(prompt.Segments).ToArray())
         from bag in ArbMap.Default.GeneratorFor<bool>()
-        from masking in Text.Select(text => (Masking)new Masking.Replace(text)).Or(Gen.Constant<Masking>(new Masking.Delete()))
-        select new TaskSpec(
-            prompt, labels, scoring, new(unit, of.Count > 0 ? [.. of] : [prompt.Placeholders.Head], unit != FeatureUnit.Words || bag), masking);
+        from rule in Gen.Elements(Enum.GetValues<WordRule>())
+        from length in Gen.Choose(1, 1000)
+        from tokenizer in Gen.Elements(models.ToArray())
+        select new FeatureSpec(
+            unit,
+            unit == FeatureUnit.Examples ? [] : of.Count > 0 ? [.. of] : [prompt.Placeholders.First(name => name != ExamplesSpec.Placeholder && name != "other")],
+            unit != FeatureUnit.Words || bag,
+            unit is FeatureUnit.Words or FeatureUnit.Phrases ? rule : WordRule.Unicode,
+            unit == FeatureUnit.Phrases ? length : FeatureSpec.StandardPhraseLength,
+            unit == FeatureUnit.Tokens ? tokenizer.Name : null);
 
-    private static Gen<PromptTemplate> Prompt =>
-        (from template in Template
-         select (PromptTemplate)new PromptTemplate.Text(template)).Or(
-            from turns in (from role in Gen.Elements(Enum.GetValues<ChatRole>()) from template in Template select new TemplateTurn(role, template)).NonEmptyListOf()
-            select (PromptTemplate)new PromptTemplate.Chat([.. turns.Take(3)]));
+    private static Gen<ExamplesSpec> Examples =>
+        from source in Data.Select(ExampleSource (data) => new ExampleSource.Pool(data)).Or(
+            from name in Word
+            from lead in Word
+            from end in Word
+            select (ExampleSource)new ExampleSource.Field(name, new(new([
+                new TemplatePiece.Literal(lead), new TemplatePiece.Placeholder("text"), new TemplatePiece.Literal(end)]))))
+        from count in Gen.Choose(1, int.MaxValue).Select(number => (int?)number).Or(Gen.Constant<int?>(null))
+        from seed in ArbMap.Default.GeneratorFor<ulong>().Select(number => (ulong?)number).Or(Gen.Constant<ulong?>(null))
+        from template in Gen.OneOf(
+            Word.Select(PromptTemplate? (text) => new PromptTemplate.Text(new([new TemplatePiece.Literal(text), new TemplatePiece.Placeholder("text")]))),
+            Word.Select(PromptTemplate? (text) => new PromptTemplate.Chat([new(ChatRole.User, new([new TemplatePiece.Placeholder("text")])), new(ChatRole.Assistant, new([new TemplatePiece.Literal(text)]))])),
+            Gen.Constant<PromptTemplate?>(null))
+        select new ExamplesSpec(source, count, seed, source is ExampleSource.Pool ? template ?? new PromptTemplate.Text(new([new TemplatePiece.Placeholder("text")])) : template);
 
-    private static Gen<TextTemplate> Template =>
+    /// <summary>A prompt with a place for the examples of the kind that they are.</summary>
+    private static Gen<PromptTemplate> Prompt(ExamplesSpec? examples)
+    {
+        var place = examples is null or { Template: PromptTemplate.Chat } ? "" : $"{{{ExamplesSpec.Placeholder}}}";
+        var chats =
+            from turns in (from role in Gen.Elements(Enum.GetValues<ChatRole>()) from template in Template(place) select new TemplateTurn(role, template)).NonEmptyListOf()
+            let some = turns.Take(3).ToArray()
+            from at in Gen.Choose(0, some.Length)
+            select (PromptTemplate)new PromptTemplate.Chat([.. some], examples is { Template: PromptTemplate.Chat } ? at : null);
+        return examples is { Template: PromptTemplate.Chat } ? chats : chats.Or(Template(place).Select(PromptTemplate (template) => new PromptTemplate.Text(template)));
+    }
+
+    private static Gen<TextTemplate> Template(string place) =>
         from before in Text
         from name in Gen.Elements("text", "a-b", "Frage_1", "é")
-        from braces in Gen.Elements("", "{{", "}}", "{{x}}")
+        from braces in Gen.Elements("", "{{", "}}", "{{x}}", "{#part}{{#}}{/part}", "{#part}{other}{/part}{#s}{/s}")
         from after in Text
-        select TextTemplate.Parse($"{before}{{{name}}}{braces}{after}").ResultValue;
+        select TextTemplate.Parse($"{before}{place}{{{name}}}{braces}{after}").ResultValue;
 
     private static Gen<FSharpList<TaskLabel>> Labels =>
         from first in Word

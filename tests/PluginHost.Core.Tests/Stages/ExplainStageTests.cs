@@ -90,6 +90,20 @@ public sealed class ExplainStageTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2_000)]
+    public void One_word_and_two_thousand_words_are_explained(int words)
+    {
+        var text = string.Join(' ', Enumerable.Range(0, words).Select(index => index == words / 2 ? "good" : $"w{index}"));
+        var run = Experiments.Explain(Experiments.Instances(text));
+
+        var explained = run.Result.ResultValue.Single().Result.ResultValue;
+        explained.Features.Length.ShouldBe(words);
+        explained.Strongest(0, 1).Single().Feature.ShouldBe(new("good", words / 2));
+        run.Asked.Select(asked => asked.Query).Distinct().Count().ShouldBe(words == 1 ? 2 : words + 2);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(" ?! 👍🏽 ")]
     public void An_instance_without_features_has_an_answer_an_empty_explanation_and_one_warning(string text)

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Models;
+using PluginHost.Abstractions.Pipelines;
 using PluginHost.Plugins;
 using PluginHost.Runs;
 using PluginHost.Tests.Plugins;
@@ -42,6 +44,38 @@ public sealed class StudyLoaderTests
         var messages = Messages(spec, StudyFault.Spec, name => name == "PLACE" ? "/planted-secret" : null);
         messages.Length.ShouldBe(2);
         messages.ShouldAllBe(message => message.Contains("${env:PLACE}/none", StringComparison.Ordinal) && !message.Contains("planted-secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Examples_of_a_file_are_read_into_the_task_and_the_resolved_spec_still_names_the_file()
+    {
+        using var spec = new SpecFile();
+        File.WriteAllText(spec.At("pool.jsonl"), "{\"text\":\"so good\",\"label\":\"positive\"}\n{\"text\":\"so dull\",\"label\":\"negative\"}\n");
+        File.WriteAllText(spec.Path, File.ReadAllText(spec.Path)
+            .Replace("\"Review: {text}", "\"{examples}Review: {text}", StringComparison.Ordinal)
+            .Replace("  labels:", "  examples: { data: { format: jsonl, path: pool.jsonl }, count: 2, template: \"{text} {label}; \" }\n  labels:", StringComparison.Ordinal));
+
+        var study = Load(spec).ResultValue;
+
+        study.ResolvedSpec.ShouldContain("path: pool.jsonl");
+        var asked = TestInterpreter.Run(study.Pipeline, (_, query) => FSharpResult<ModelAnswer, QuestionError>.NewOk(
+            new(new AnswerContent.LabelScores([-1, -2]), new(1, 0, 1, UsageSource.Estimated)))).Asked;
+        asked[0].Query.ShouldBeOfType<ModelQuery.ScoreLabels>().Prompt
+            .ShouldBe(new Prompt.Raw("so good positive; so dull negative; Review: A truly wonderful film\nSentiment:"));
+    }
+
+    [Fact]
+    public void A_missing_pool_of_examples_is_told_without_the_secret()
+    {
+        using var spec = new SpecFile();
+        File.WriteAllText(spec.Path, File.ReadAllText(spec.Path)
+            .Replace("\"Review: {text}", "\"{examples}Review: {text}", StringComparison.Ordinal)
+            .Replace("  labels:", "  examples: { data: { format: jsonl, path: \"${env:PLACE}/none.jsonl\" }, template: \"{text};\" }\n  labels:", StringComparison.Ordinal));
+
+        var message = Messages(spec, StudyFault.Spec, name => name == "PLACE" ? "/planted-secret" : null).ShouldHaveSingleItem();
+        message.ShouldContain("${env:PLACE}/none.jsonl");
+        message.ShouldContain("task.examples.data.path");
+        message.ShouldNotContain("planted-secret");
     }
 
     [Theory]

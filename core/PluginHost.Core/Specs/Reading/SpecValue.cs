@@ -29,7 +29,7 @@ internal sealed record SpecValue(YamlNode Node, FSharpList<string> Path, Place K
     /// <summary>A text that is neither empty nor blank, and in which no variable is referred to.</summary>
     public FSharpResult<string, FSharpList<SpecError>> Word() => Text().Bind(text =>
         string.IsNullOrWhiteSpace(text) ? Fail<string>("The text is blank.")
-        : Secrets.AreIn(text) ? Fail<string>("'${env:' is put in place only in component options, data.path and output.folder.")
+        : Secrets.AreIn(text) ? Fail<string>("'${env:' is put in place only in component options, paths of data and output.folder.")
         : Ok(text));
 
     /// <summary>A text with references to variables, which are set.</summary>
