@@ -68,6 +68,43 @@ internal static class Cholesky
         }
     }
 
+    /// <summary>The inverse <c>(L·Lᵀ)⁻¹ = L⁻ᵀ·L⁻¹</c>, whole, rows of <paramref name="stride"/> elements.</summary>
+    internal static double[] Invert(double[] factor, int size, int stride)
+    {
+        var inverse = new double[size * stride];
+        var rows = new double[size * stride];
+        for (var i = 0; i < size; i++)
+        {
+            // Row i of L⁻¹, which has nothing right of i.
+            var row = rows.AsSpan(i * stride, i + 1);
+            for (var k = 0; k < i; k++)
+            {
+                Vectors.AddScaled(row[..(k + 1)], -factor[i * size + k], rows.AsSpan(k * stride, k + 1));
+            }
+
+            row[i] = 1;
+            foreach (ref var element in row)
+            {
+                element /= factor[i * size + i];
+            }
+
+            for (var j = 0; j <= i; j++)
+            {
+                Vectors.AddScaled(inverse.AsSpan(j * stride, j + 1), row[j], row[..(j + 1)]);
+            }
+        }
+
+        for (var i = 0; i < size; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                inverse[j * stride + i] = inverse[i * stride + j];
+            }
+        }
+
+        return inverse;
+    }
+
     private static void Eliminate(double[] matrix, int stride, int row, int from, int to)
     {
         var current = matrix.AsSpan(row * stride, row + 1);

@@ -57,6 +57,23 @@ internal static class Vectors
         }
     }
 
+    /// <summary>Adds a multiple of a vector's squares to another one of the same length.</summary>
+    internal static void AddScaledSquares(Span<double> to, double factor, ReadOnlySpan<double> vector)
+    {
+        var target = MemoryMarshal.Cast<double, Vector256<double>>(to);
+        var source = MemoryMarshal.Cast<double, Vector256<double>>(vector[..to.Length]);
+        var factors = Vector256.Create(factor);
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] += source[i] * source[i] * factors;
+        }
+
+        for (var j = target.Length * Vector256<double>.Count; j < to.Length; j++)
+        {
+            to[j] += factor * vector[j] * vector[j];
+        }
+    }
+
     /// <summary>The product <c>Zᵀ·v</c> of masks <c>Z</c> and one number a sample; straight from the packed bits.</summary>
     internal static double[] TransposedProduct(MaskMatrix masks, ReadOnlySpan<double> perSample)
     {

@@ -1,0 +1,131 @@
+using PluginHost.Abstractions.Seeds;
+using PluginHost.Numerics.Shapley;
+
+namespace PluginHost.Numerics.Sampling;
+
+/// <summary>
+/// Stratified paired sampling by leverage: in the regression under the Shapley kernel all coalitions of one size have a
+/// total leverage that does not depend on the size (Musco and Witter, "Provably Accurate Shapley Value Estimation via
+/// Leverage Score Sampling", 2025), so every pair of sizes gets an equal quota. Coalitions are drawn without replacement,
+/// each with its complement; a size whose quota covers it is enumerated, and what it does not need goes to the others.
+/// A coalition weighs its sizes' kernel mass over their number of coalitions in the sample. With fewer pairs of coalitions
+/// than of sizes, sizes at even distances from a random start get one each.
+/// </summary>
+public static class LeverageSampler
+{
+    /// <summary>Draws coalitions.</summary>
+    /// <param name="samples">How many at most, 0 or more; an odd number is rounded down, and there may be fewer coalitions.</param>
+    /// <param name="features">The number of features, 0 or more.</param>
+    /// <param name="stream">Where the random numbers come from; enumerated sizes take none.</param>
+    /// <returns>The coalitions with their weights, each followed by its complement; none for fewer than two features.</returns>
+    public static CoalitionSample Draw(int samples, int features, RandomStream stream)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        ArgumentOutOfRangeException.ThrowIfNegative(features);
+        if (features < 2)
+        {
+            return new CoalitionList(features, 0).ToSample();
+        }
+
+        var sizes = ShapleyKernel.SizePairs(features);
+        var pairs = samples / 2 < sizes ? EvenlySpread(samples / 2, sizes, stream) : Quotas(samples / 2, features);
+        var masses = ShapleyKernel.Masses(features);
+        var covered = 0.0;
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            covered += pairs[i] > 0 ? masses[i] : 0;
+        }
+
+        var list = new CoalitionList(features, 2 * pairs.Sum());
+        var subsets = new SubsetDraw(features, stream);
+        for (var size = 1; size <= pairs.Length; size++)
+        {
+            var quota = pairs[size - 1];
+            if (quota == 0)
+            {
+                continue;
+            }
+
+            var weight = masses[size - 1] / covered / (2 * quota);
+            if (quota == Pairs(features, size))
+            {
+                Enumerate(list, features, size, weight);
+            }
+            else
+            {
+                DrawSize(list, features, size, quota, weight, subsets);
+            }
+        }
+
+        return list.ToSample();
+    }
+
+    /// <summary>How many complementary pairs of coalitions a pair of sizes has.</summary>
+    private static double Pairs(int features, int size) =>
+        ShapleyKernel.Coalitions(features, size) / (ShapleyKernel.IsMiddle(features, size) ? 2 : 1);
+
+    private static int[] EvenlySpread(int pairs, int sizes, RandomStream stream)
+    {
+        var start = stream.NextDouble();
+        var quotas = new int[sizes];
+        for (var i = 0; i < sizes; i++)
+        {
+            int Before(int size) => (int)Math.Floor(start + (size * (double)pairs / sizes));
+            quotas[i] = Before(i + 1) - Before(i);
+        }
+
+        return quotas;
+    }
+
+    /// <summary>Shares pairs of coalitions out: equally, but no pair of sizes gets more than it has.</summary>
+    private static int[] Quotas(int pairs, int features)
+    {
+        // Small sizes have the fewest coalitions: from the outside in, what one leaves over goes to those after it.
+        var quotas = new int[ShapleyKernel.SizePairs(features)];
+        for (var i = 0; i < quotas.Length; i++)
+        {
+            var equal = (pairs + quotas.Length - i - 1) / (quotas.Length - i);
+            quotas[i] = (int)Math.Min(equal, Pairs(features, i + 1));
+            pairs -= quotas[i];
+        }
+
+        return quotas;
+    }
+
+    private static void Enumerate(CoalitionList list, int features, int size, double weight)
+    {
+        var row = new ulong[list.Width];
+        var combinations = new Combinations(features, size);
+
+        // Of the middle size the sets with feature 0 come first: one of each pair.
+        while (combinations.Next(row) && (!ShapleyKernel.IsMiddle(features, size) || (row[0] & 1) != 0))
+        {
+            list.Add(row, weight, 0);
+            list.AddComplement(row, weight, 0);
+        }
+    }
+
+    private static void DrawSize(
+        CoalitionList list, int features, int size, int quota, double weight, SubsetDraw subsets)
+    {
+        var row = new ulong[list.Width];
+        var index = new RowIndex(list, quota);
+        var factor = 1 - (quota / Pairs(features, size));
+        for (var drawn = 0; drawn < quota;)
+        {
+            subsets.Next(size, row);
+            if (ShapleyKernel.IsMiddle(features, size) && (row[0] & 1) == 0)
+            {
+                list.Complement(row, row);
+            }
+
+            if (index.Find(row) < 0)
+            {
+                index.Add(list.Count);
+                list.Add(row, weight, factor);
+                list.AddComplement(row, weight, factor);
+                drawn++;
+            }
+        }
+    }
+}
