@@ -6,10 +6,10 @@ namespace PluginHost.Numerics.Sampling;
 /// <summary>
 /// Stratified paired sampling by leverage: in the regression under the Shapley kernel all coalitions of one size have a
 /// total leverage that does not depend on the size (Musco and Witter, "Provably Accurate Shapley Value Estimation via
-/// Leverage Score Sampling", 2025), so every pair of sizes gets an equal quota. Coalitions are drawn without replacement,
-/// each with its complement; a size whose quota covers it is enumerated, and what it does not need goes to the others.
-/// A coalition weighs its sizes' kernel mass over their number of coalitions in the sample. With fewer pairs of coalitions
-/// than of sizes, sizes at even distances from a random start get one each.
+/// Leverage Score Sampling", 2025), so every pair of sizes gets an equal quota, and a middle size half of it. Coalitions
+/// are drawn without replacement, each with its complement; a size whose quota covers it is enumerated, and what it does
+/// not need goes to the others. A coalition weighs its sizes' kernel mass over their number of coalitions in the sample.
+/// With fewer pairs of coalitions than of sizes, sizes at even distances from a random start get one each.
 /// </summary>
 public static class LeverageSampler
 {
@@ -28,7 +28,7 @@ public static class LeverageSampler
         }
 
         var sizes = ShapleyKernel.SizePairs(features);
-        var pairs = samples / 2 < sizes ? EvenlySpread(samples / 2, sizes, stream) : Quotas(samples / 2, features);
+        var pairs = samples / 2 <= sizes ? EvenlySpread(samples / 2, sizes, stream) : Quotas(samples / 2, features);
         var masses = ShapleyKernel.Masses(features);
         var covered = 0.0;
         for (var i = 0; i < pairs.Length; i++)
@@ -80,13 +80,17 @@ public static class LeverageSampler
     /// <summary>Shares pairs of coalitions out: equally, but no pair of sizes gets more than it has.</summary>
     private static int[] Quotas(int pairs, int features)
     {
-        // Small sizes have the fewest coalitions: from the outside in, what one leaves over goes to those after it.
+        // An even M's middle is one size, not two, and has half of the leverage. Small sizes have the fewest coalitions:
+        // from the outside in, what one leaves over goes to those after it.
         var quotas = new int[ShapleyKernel.SizePairs(features)];
+        var shares = features - 1;
         for (var i = 0; i < quotas.Length; i++)
         {
-            var equal = (pairs + quotas.Length - i - 1) / (quotas.Length - i);
-            quotas[i] = (int)Math.Min(equal, Pairs(features, i + 1));
-            pairs -= quotas[i];
+            var share = ShapleyKernel.IsMiddle(features, i + 1) ? 1 : 2;
+            var equal = ((pairs * share) + shares - 1) / shares;
+            var atMost = pairs - (quotas.Length - i - 1);
+            quotas[i] = (int)Math.Min(Math.Min(equal, atMost), Pairs(features, i + 1));
+            (pairs, shares) = (pairs - quotas[i], shares - share);
         }
 
         return quotas;
@@ -121,8 +125,8 @@ public static class LeverageSampler
 
             if (index.Find(row) < 0)
             {
-                index.Add(list.Count);
                 list.Add(row, weight, factor);
+                index.Add(list.Count - 1);
                 list.AddComplement(row, weight, factor);
                 drawn++;
             }

@@ -73,8 +73,8 @@ public static class ShapSampler
             var known = index.Find(row);
             if (known < 0)
             {
-                index.Add(list.Count);
                 list.Add(row, 1, 1);
+                index.Add(list.Count - 1);
                 if (paired && list.Count < allocation.Samples)
                 {
                     list.AddComplement(row, 1, 1);

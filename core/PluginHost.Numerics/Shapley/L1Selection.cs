@@ -1,5 +1,6 @@
 using PluginHost.Abstractions.Numbers;
 using PluginHost.Numerics.Lasso;
+using PluginHost.Numerics.Sampling;
 
 namespace PluginHost.Numerics.Shapley;
 
@@ -22,6 +23,11 @@ public sealed class L1Selection
         _plain = AugmentedRegression.Of(problem.Sample);
         _centred = new(_plain.Centred);
     }
+
+    /// <summary>Whether coalitions are many enough to estimate the noise that an information criterion weighs features against.</summary>
+    /// <param name="sample">The coalitions.</param>
+    /// <returns><see langword="true"/> when twice their number is more than that of features and one.</returns>
+    public static bool CanWeigh(CoalitionSample sample) => 2 * sample.Samples > sample.Features + 1;
 
     /// <summary>shap's <c>num_features(k)</c>: the first features that least-angle regression takes.</summary>
     /// <param name="output">The output, from 0.</param>
@@ -52,18 +58,17 @@ public sealed class L1Selection
     /// <param name="output">The output, from 0.</param>
     /// <param name="criterion">Which criterion.</param>
     /// <returns>The features, ascending; where the least is at none, the one that would be used first.</returns>
-    /// <exception cref="InvalidOperationException">There are too few coalitions to estimate the noise: not more than half the features.</exception>
+    /// <exception cref="InvalidOperationException">There are too few coalitions: see <see cref="CanWeigh"/>.</exception>
     public ValueArray<int> ByCriterion(int output, InformationCriterion criterion)
     {
-        var centred = _centred.Value;
-        var freedom = centred.Rows - _problem.Features - 1;
-        if (freedom < 1)
+        if (!CanWeigh(_problem.Sample))
         {
             throw new InvalidOperationException(
-                $"An information criterion needs more than {_problem.Features / 2} coalitions for {_problem.Features} features; "
-                + $"there are {_problem.Sample.Samples}.");
+                $"{_problem.Sample.Samples} coalitions of {_problem.Features} features are too few for an information criterion.");
         }
 
+        var centred = _centred.Value;
+        var freedom = centred.Rows - _problem.Features - 1;
         var scaled = centred.Scaled();
         var correlations = scaled.Correlations(_problem, output);
         var squares = scaled.SquaredNorm(_problem, output);
