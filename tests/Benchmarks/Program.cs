@@ -2,6 +2,14 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using PluginHost.Benchmarks.Studies;
+
+if (args is ["study", .. var rest])
+{
+    // Not a speed: what a number of questions buys. Takes a number of replications, a multiple of the hundred games.
+    SamplingStudy.Run(Console.Out, rest is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 2000);
+    return;
+}
 
 // In this process: BenchmarkDotNet would otherwise build a program of its own for each class, the host and its plugins with it.
 var inProcess = Job.Default.WithToolchain(new InProcessEmitToolchain(TimeSpan.FromHours(1), logOutput: true)).AsMutator();

@@ -28,7 +28,8 @@ public static class LeverageSampler
         }
 
         var sizes = ShapleyKernel.SizePairs(features);
-        var pairs = samples / 2 <= sizes ? EvenlySpread(samples / 2, sizes, stream) : Quotas(samples / 2, features);
+        var all = Pairs(features);
+        var pairs = samples / 2 <= sizes ? EvenlySpread(samples / 2, sizes, stream) : Quotas(samples / 2, features, all);
         var masses = ShapleyKernel.Masses(features);
         var covered = 0.0;
         for (var i = 0; i < pairs.Length; i++)
@@ -47,22 +48,34 @@ public static class LeverageSampler
             }
 
             var weight = masses[size - 1] / covered / (2 * quota);
-            if (quota == Pairs(features, size))
+            if (quota == all[size - 1])
             {
                 Enumerate(list, features, size, weight);
             }
             else
             {
-                DrawSize(list, features, size, quota, weight, subsets);
+                DrawSize(list, features, size, quota, weight, 1 - (quota / all[size - 1]), subsets);
             }
         }
 
         return list.ToSample();
     }
 
-    /// <summary>How many complementary pairs of coalitions a pair of sizes has.</summary>
-    private static double Pairs(int features, int size) =>
-        ShapleyKernel.Coalitions(features, size) / (ShapleyKernel.IsMiddle(features, size) ? 2 : 1);
+    /// <summary>How many complementary pairs of coalitions each pair of sizes has; at most 10³⁰, which no quota reaches.</summary>
+    private static double[] Pairs(int features)
+    {
+        const double Unreachable = 1e30;
+        var pairs = new double[ShapleyKernel.SizePairs(features)];
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            // Rising up to the middle, so one beyond reach speaks for all that follow.
+            pairs[i] = i > 0 && pairs[i - 1] == Unreachable
+                ? Unreachable
+                : Math.Min(Unreachable, ShapleyKernel.Coalitions(features, i + 1) / (ShapleyKernel.IsMiddle(features, i + 1) ? 2 : 1));
+        }
+
+        return pairs;
+    }
 
     private static int[] EvenlySpread(int pairs, int sizes, RandomStream stream)
     {
@@ -78,18 +91,18 @@ public static class LeverageSampler
     }
 
     /// <summary>Shares pairs of coalitions out: equally, but no pair of sizes gets more than it has.</summary>
-    private static int[] Quotas(int pairs, int features)
+    private static int[] Quotas(int pairs, int features, double[] all)
     {
         // An even M's middle is one size, not two, and has half of the leverage. Small sizes have the fewest coalitions:
         // from the outside in, what one leaves over goes to those after it.
-        var quotas = new int[ShapleyKernel.SizePairs(features)];
+        var quotas = new int[all.Length];
         var shares = features - 1;
         for (var i = 0; i < quotas.Length; i++)
         {
             var share = ShapleyKernel.IsMiddle(features, i + 1) ? 1 : 2;
             var equal = ((pairs * share) + shares - 1) / shares;
             var atMost = pairs - (quotas.Length - i - 1);
-            quotas[i] = (int)Math.Min(Math.Min(equal, atMost), Pairs(features, i + 1));
+            quotas[i] = (int)Math.Min(Math.Min(equal, atMost), all[i]);
             (pairs, shares) = (pairs - quotas[i], shares - share);
         }
 
@@ -110,11 +123,10 @@ public static class LeverageSampler
     }
 
     private static void DrawSize(
-        CoalitionList list, int features, int size, int quota, double weight, SubsetDraw subsets)
+        CoalitionList list, int features, int size, int quota, double weight, double factor, SubsetDraw subsets)
     {
         var row = new ulong[list.Width];
         var index = new RowIndex(list, quota);
-        var factor = 1 - (quota / Pairs(features, size));
         for (var drawn = 0; drawn < quota;)
         {
             subsets.Next(size, row);

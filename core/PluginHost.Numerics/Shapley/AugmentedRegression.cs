@@ -27,7 +27,7 @@ internal sealed class AugmentedRegression
     internal static AugmentedRegression Of(CoalitionSample sample)
     {
         var size = sample.Features;
-        var products = MaskProducts.WeightedGram(sample.Masks, sample.Weights.Span);
+        var products = MaskGram.Weighted(sample.Masks, sample.Weights.Span);
 
         // Σw·s·z is what a row of Σw·zzᵀ sums to, and Σw·s its trace.
         var bySize = new double[size];

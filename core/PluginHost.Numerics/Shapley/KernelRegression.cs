@@ -23,7 +23,7 @@ public sealed class KernelRegression
         Units = CoalitionUnits.Of(sample);
         _targets = [.. totals.Select((total, k) => Units.Targets(worths.Column(k).Span, total))];
         _products = [.. _targets.Select(WeightedProduct)];
-        Gram = Units.Count >= Features - 1 ? MaskProducts.WeightedGram(Units.Masks, Units.Weights) : null;
+        Gram = Units.Count >= Features - 1 ? MaskGram.Weighted(Units.Masks, Units.Weights) : null;
     }
 
     /// <summary>The coalitions, with their weights.</summary>
@@ -102,7 +102,7 @@ public sealed class KernelRegression
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)output, (uint)Outputs, nameof(output));
         ArgumentOutOfRangeException.ThrowIfZero(features.Count, nameof(features));
         var masks = MaskMatrix.Init(Units.Count, features.Count, (i, j) => Units.Masks[i, features[j]]);
-        var solved = new SumFreeSystem(MaskProducts.WeightedGram(masks, Units.Weights), features.Count)
+        var solved = new SumFreeSystem(MaskGram.Weighted(masks, Units.Weights), features.Count)
             .Solve([.. features.Select(feature => _products[output][feature])], Totals[output]);
         var attributions = new double[Features];
         for (var j = 0; j < solved.Count; j++)

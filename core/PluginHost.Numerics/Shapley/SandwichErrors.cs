@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 using PluginHost.Abstractions.Numbers;
 using PluginHost.Numerics.Algebra;
 
@@ -52,17 +51,7 @@ internal static class SandwichErrors
         var freedoms = new double[units.Count];
         for (var i = 0; i < freedoms.Length; i++)
         {
-            var leverage = 0.0;
-            var row = units.Masks.Row(i);
-            var influence = influences.Slice(i * stride, stride);
-            for (var w = 0; w < row.Length; w++)
-            {
-                for (var bits = row[w]; bits != 0; bits &= bits - 1)
-                {
-                    leverage += influence[(w << 6) + BitOperations.TrailingZeroCount(bits)];
-                }
-            }
-
+            var leverage = Vectors.SumOfKept(units.Masks.Row(i), influences.Slice(i * stride, stride));
             freedoms[i] = 1 - (units.Weights[i] * leverage);
             if (units.VarianceFactors[i] > 0 && !(freedoms[i] > LeastFreedom))
             {

@@ -2,7 +2,6 @@ using System.Text.Json;
 using PluginHost.Abstractions.Numbers;
 using PluginHost.Numerics.Sampling;
 using PluginHost.Numerics.Shapley;
-using PluginHost.Numerics.Tests.Golden;
 
 namespace PluginHost.Numerics.Tests.Shapley;
 
@@ -44,9 +43,9 @@ internal sealed record SigmoidGame(ValueArray<double> Values, ValueArray<double>
         using var document = JsonDocument.Parse(stream);
         return [.. document.RootElement.EnumerateArray().Select(game => new SigmoidGame(
             Evaluate(
-                GoldenCase.Numbers(game.GetProperty("linear")),
+                Numbers(game.GetProperty("linear")),
                 [.. game.GetProperty("pairs").EnumerateArray().Select(pair => (pair[0].GetInt32(), pair[1].GetInt32(), pair[2].GetDouble()))]),
-            GoldenCase.Numbers(game.GetProperty("shapley"))))];
+            Numbers(game.GetProperty("shapley"))))];
     }
 
     private static ValueArray<double> Evaluate(ValueArray<double> linear, (int First, int Second, double Effect)[] pairs) =>
@@ -65,4 +64,7 @@ internal sealed record SigmoidGame(ValueArray<double> Values, ValueArray<double>
 
             return 1 / (1 + Math.Exp(-sum));
         });
+
+    private static ValueArray<double> Numbers(JsonElement array) =>
+        ValueArray.From(array.EnumerateArray().Select(number => number.GetDouble()));
 }
