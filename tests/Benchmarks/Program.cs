@@ -3,11 +3,19 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PluginHost.Benchmarks.Screening;
+using PluginHost.Benchmarks.Studies;
 
-// A simulation, which measures no time: its figures are the same on every machine.
-if (args is ["screening", .. var rest])
+// Neither measures a time: their figures are the same on every machine.
+if (args is ["screening", .. var streams])
 {
-    return ScreeningCommand.Run(rest, Console.Out);
+    return ScreeningCommand.Run(streams, Console.Out);
+}
+
+if (args is ["study", .. var rest])
+{
+    // What a number of questions buys. Takes a number of replications, a multiple of the hundred games.
+    SamplingStudy.Run(Console.Out, rest is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 2000);
+    return 0;
 }
 
 // In this process: BenchmarkDotNet would otherwise build a program of its own for each class, the host and its plugins with it.

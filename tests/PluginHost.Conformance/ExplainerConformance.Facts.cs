@@ -58,7 +58,15 @@ public abstract partial class ExplainerConformance
             Explained(Game.Random(features, Root.Derive($"game {number}")), Game.Name(features, number));
         }
 
-        Explained(Game.Random(70, Root.Derive("wide")), Game.Name(70, 0));
+        if (MostFeatures >= 70)
+        {
+            Explained(Game.Random(70, Root.Derive("wide")), Game.Name(70, 0));
+            return;
+        }
+
+        var result = Explain(Game.Random(70, Root.Derive("wide"))).Result;
+        Assert.True(result.IsError, $"70 features are more than the method's limit of {MostFeatures}, and yet there is an explanation.");
+        Assert.IsType<PipelineError.Rejected>(result.ErrorValue);
     }
 
     [Fact]

@@ -30,6 +30,9 @@ public abstract partial class ExplainerConformance
     /// <summary>Which properties of Shapley values the method has on games of six features with these options.</summary>
     protected virtual ExplainerProperties Properties => ExplainerProperties.None;
 
+    /// <summary>How many features an instance may have, where the method has a limit; more must be an error. By default any number.</summary>
+    protected virtual int MostFeatures => int.MaxValue;
+
     /// <summary>How far a property may be missed by rounding. Default 10⁻⁶.</summary>
     protected virtual double Tolerance => 1e-6;
 

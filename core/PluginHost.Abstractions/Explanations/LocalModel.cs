@@ -92,18 +92,28 @@ public sealed class LocalModel
             throw new InvalidOperationException($"{masks.Samples} samples were evaluated, and {rows.Length} results came back.");
         }
 
-        var answered = Enumerable.Range(0, rows.Length).Where(i => rows[i].IsOk).ToArray();
-        var failed = rows.Length - answered.Length;
+        var answered = new List<int>(rows.Length);
+        var hasFlags = false;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (rows[i].IsOk)
+            {
+                answered.Add(i);
+                hasFlags |= !rows[i].ResultValue.Flags.IsEmpty;
+            }
+        }
+
+        var failed = rows.Length - answered.Count;
         if ((double)failed / rows.Length > maxFailedShare)
         {
             return Pipeline.Fail<Evaluation>(
                 new PipelineError.Unanswered(failed, rows.Length, rows.First(row => row.IsError).ErrorValue));
         }
 
-        var outputs = DoubleMatrix.FromRows(Outputs.Length, Array.ConvertAll(answered, i => rows[i].ResultValue.Values));
+        var outputs = DoubleMatrix.FromRows(Outputs.Length, answered.ConvertAll(i => rows[i].ResultValue.Values));
         return Pipeline.Return(new Evaluation(failed == 0 ? masks : masks.Select(answered), outputs, failed)
         {
-            Flags = [.. answered.SelectMany(i => rows[i].ResultValue.Flags).Distinct(StringComparer.Ordinal)],
+            Flags = hasFlags ? [.. answered.SelectMany(i => rows[i].ResultValue.Flags).Distinct(StringComparer.Ordinal)] : [],
         });
     }
 }

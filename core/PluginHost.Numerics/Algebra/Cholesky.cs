@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PluginHost.Numerics.Algebra;
 
 /// <summary>The factorisation <c>A = L·Lᵀ</c> of a symmetric positive definite matrix, row after row, in place.</summary>
@@ -65,6 +67,81 @@ internal static class Cholesky
             var row = factor.AsSpan(i * stride, i + 1);
             x[i] /= row[i];
             Vectors.AddScaled(x[..i], -x[i], row[..i]);
+        }
+    }
+
+    /// <summary>The inverse <c>(L·Lᵀ)⁻¹ = L⁻ᵀ·L⁻¹</c>, whole, rows of <paramref name="stride"/> elements.</summary>
+    internal static double[] Invert(double[] factor, int size, int stride)
+    {
+        var inverse = new double[size * stride];
+        var rows = ArrayPool<double>.Shared.Rent(size * stride);
+        rows.AsSpan(0, size * stride).Clear();
+        InverseFactor(factor, size, stride, rows);
+        for (var j = 0; j < size; j++)
+        {
+            // Row j of the product, from the rows of L⁻¹ that reach column j.
+            var sum = inverse.AsSpan(j * stride, j + 1);
+            var i = j;
+            for (; i + 4 <= size; i += 4)
+            {
+                var at = i * stride;
+                Vectors.AddScaled(
+                    sum,
+                    (rows[at + j], rows[at + stride + j], rows[at + (2 * stride) + j], rows[at + (3 * stride) + j]),
+                    rows.AsSpan(at, j + 1),
+                    rows.AsSpan(at + stride, j + 1),
+                    rows.AsSpan(at + (2 * stride), j + 1),
+                    rows.AsSpan(at + (3 * stride), j + 1));
+            }
+
+            for (; i < size; i++)
+            {
+                Vectors.AddScaled(sum, rows[i * stride + j], rows.AsSpan(i * stride, j + 1));
+            }
+        }
+
+        ArrayPool<double>.Shared.Return(rows);
+        for (var i = 0; i < size; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                inverse[j * stride + i] = inverse[i * stride + j];
+            }
+        }
+
+        return inverse;
+    }
+
+    /// <summary>Writes <c>L⁻¹</c>, whose rows have nothing right of the diagonal, over zeros.</summary>
+    private static void InverseFactor(double[] factor, int size, int stride, double[] rows)
+    {
+        for (var i = 0; i < size; i++)
+        {
+            var row = rows.AsSpan(i * stride, i + 1);
+            var above = factor.AsSpan(i * size, i + 1);
+            var k = 0;
+            for (; k + 4 <= i; k += 4)
+            {
+                var at = k * stride;
+                Vectors.AddScaled(
+                    row[..(k + 4)],
+                    (-above[k], -above[k + 1], -above[k + 2], -above[k + 3]),
+                    rows.AsSpan(at, k + 4),
+                    rows.AsSpan(at + stride, k + 4),
+                    rows.AsSpan(at + (2 * stride), k + 4),
+                    rows.AsSpan(at + (3 * stride), k + 4));
+            }
+
+            for (; k < i; k++)
+            {
+                Vectors.AddScaled(row[..(k + 1)], -above[k], rows.AsSpan(k * stride, k + 1));
+            }
+
+            row[i] = 1;
+            foreach (ref var element in row)
+            {
+                element /= above[i];
+            }
         }
     }
 

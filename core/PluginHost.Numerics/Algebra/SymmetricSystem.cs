@@ -19,6 +19,12 @@ internal abstract class SymmetricSystem
     /// <summary>The solution for a right-hand side.</summary>
     internal abstract double[] Solve(ReadOnlySpan<double> rightHandSide);
 
+    /// <summary>
+    /// The inverse, rows of <paramref name="stride"/> elements, the rest of each row 0; <see langword="null"/> where the
+    /// matrix is singular to working precision.
+    /// </summary>
+    internal virtual double[]? Inverse(int stride) => null;
+
     /// <summary>Factors a matrix.</summary>
     /// <param name="matrix">The elements, row after row, <c>size × size</c>; taken over by the result.</param>
     /// <param name="size">The number of rows.</param>
@@ -72,6 +78,8 @@ internal abstract class SymmetricSystem
             Cholesky.Solve(factor, size, x);
             return x;
         }
+
+        internal override double[] Inverse(int stride) => Cholesky.Invert(factor, size, stride);
     }
 
     /// <summary>With <c>A = L·Lᵀ</c> and <c>L</c> of full column rank, <c>A⁺ = L·(LᵀL)⁻¹·(LᵀL)⁻¹·Lᵀ</c>.</summary>

@@ -57,24 +57,94 @@ internal static class Vectors
         }
     }
 
+    /// <summary>Adds a multiple of a vector's squares to another one of the same length.</summary>
+    internal static void AddScaledSquares(Span<double> to, double factor, ReadOnlySpan<double> vector)
+    {
+        var target = MemoryMarshal.Cast<double, Vector256<double>>(to);
+        var source = MemoryMarshal.Cast<double, Vector256<double>>(vector[..to.Length]);
+        var factors = Vector256.Create(factor);
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] += source[i] * source[i] * factors;
+        }
+
+        for (var j = target.Length * Vector256<double>.Count; j < to.Length; j++)
+        {
+            to[j] += factor * vector[j] * vector[j];
+        }
+    }
+
+    /// <summary>Adds multiples of four vectors, so that the sum is read and written once for all of them.</summary>
+    internal static void AddScaled(
+        Span<double> to,
+        (double First, double Second, double Third, double Fourth) factors,
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        ReadOnlySpan<double> third,
+        ReadOnlySpan<double> fourth)
+    {
+        var target = MemoryMarshal.Cast<double, Vector256<double>>(to);
+        var a = MemoryMarshal.Cast<double, Vector256<double>>(first)[..target.Length];
+        var b = MemoryMarshal.Cast<double, Vector256<double>>(second)[..target.Length];
+        var c = MemoryMarshal.Cast<double, Vector256<double>>(third)[..target.Length];
+        var d = MemoryMarshal.Cast<double, Vector256<double>>(fourth)[..target.Length];
+        var (fa, fb) = (Vector256.Create(factors.First), Vector256.Create(factors.Second));
+        var (fc, fd) = (Vector256.Create(factors.Third), Vector256.Create(factors.Fourth));
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] += (a[i] * fa) + (b[i] * fb) + ((c[i] * fc) + (d[i] * fd));
+        }
+
+        for (var j = target.Length * Vector256<double>.Count; j < to.Length; j++)
+        {
+            to[j] += (first[j] * factors.First) + (second[j] * factors.Second)
+                + ((third[j] * factors.Third) + (fourth[j] * factors.Fourth));
+        }
+    }
+
     /// <summary>The product <c>Zᵀ·v</c> of masks <c>Z</c> and one number a sample; straight from the packed bits.</summary>
     internal static double[] TransposedProduct(MaskMatrix masks, ReadOnlySpan<double> perSample)
     {
-        var product = new double[masks.Features];
+        var product = new double[MaskProducts.Stride(masks.Features)];
+        var sums = MemoryMarshal.Cast<double, Vector256<double>>(product.AsSpan());
         for (var i = 0; i < masks.Samples; i++)
         {
-            var value = perSample[i];
             var row = masks.Row(i);
-            for (var w = 0; w < row.Length; w++)
+            var value = Vector256.Create(perSample[i]);
+            for (var v = 0; v < sums.Length; v++)
             {
-                for (var bits = row[w]; bits != 0; bits &= bits - 1)
-                {
-                    product[(w << 6) + BitOperations.TrailingZeroCount(bits)] += value;
-                }
+                sums[v] += Kept(row, v, value);
             }
         }
 
-        return product;
+        return product.Length == masks.Features ? product : product.AsSpan(0, masks.Features).ToArray();
+    }
+
+    /// <summary>The sum of the elements of a vector, of a multiple of four elements, that a row of masks keeps.</summary>
+    internal static double SumOfKept(ReadOnlySpan<ulong> row, ReadOnlySpan<double> vector)
+    {
+        var source = MemoryMarshal.Cast<double, Vector256<double>>(vector);
+        Vector256<double> even = default, odd = default;
+        for (var v = 0; v + 1 < source.Length; v += 2)
+        {
+            even += Kept(row, v, source[v]);
+            odd += Kept(row, v + 1, source[v + 1]);
+        }
+
+        if ((source.Length & 1) != 0)
+        {
+            even += Kept(row, source.Length - 1, source[^1]);
+        }
+
+        return Vector256.Sum(even + odd);
+    }
+
+    /// <summary>Of four numbers those whose features, from 4v, a row of masks keeps; 0 for the others.</summary>
+    internal static Vector256<double> Kept(ReadOnlySpan<ulong> row, int v, Vector256<double> numbers)
+    {
+        var bits = Vector256.Create(1UL, 2, 4, 8);
+        var word = Vector256.Create(row[v >> 4] >> ((v & 15) * 4));
+        return (Vector256.Equals(word & bits, bits) & numbers.AsUInt64()).AsDouble();
     }
 
     /// <summary>How many features two rows of masks both keep.</summary>

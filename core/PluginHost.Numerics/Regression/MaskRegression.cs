@@ -34,7 +34,7 @@ public sealed class MaskRegression
         OutputMeans = ValueArray.From(columns.Select(column => WeightedMean(column, weights.Span, total)));
         _outputs = [.. columns.Select((column, k) => Scaled(column, OutputMeans[k]))];
         _correlations = [.. _outputs.Select(ProductWithRegressors)];
-        _gram = Features <= Samples ? Gram(AllFeatures) : null;
+        _gram = Features <= Samples ? CentredGram(total) ?? Gram(AllFeatures) : null;
     }
 
     /// <summary>The regressors, <c>samples × features</c>.</summary>
@@ -119,6 +119,11 @@ public sealed class MaskRegression
         var gram = new double[checked(size * size)];
         if (_gram is not null)
         {
+            if (features == AllFeatures)
+            {
+                return [.. _gram];
+            }
+
             for (var i = 0; i < size; i++)
             {
                 for (var j = 0; j < size; j++)
@@ -141,6 +146,38 @@ public sealed class MaskRegression
                 {
                     gram[i * size + j] = gram[j * size + i] = Vectors.Dot(columns[i], columns[j]);
                 }
+            }
+        }
+
+        return gram;
+    }
+
+    /// <summary>
+    /// All centred products, from the packed bits of what samples remove. In a neighbourhood the instance itself, which removes
+    /// nothing, weighs most, so that little is lost when the means are taken off afterwards; where it would be, there is none.
+    /// </summary>
+    private double[]? CentredGram(double total)
+    {
+        const double LeastShare = 1e-3;
+        var removed = MaskMatrix.Build(Samples, Features, (sample, row) =>
+        {
+            MaskMatrix.Fill(row, Features);
+            var kept = Masks.Row(sample);
+            for (var w = 0; w < row.Length; w++)
+            {
+                row[w] ^= kept[w];
+            }
+        });
+        var sums = Vectors.TransposedProduct(removed, Weights.Span);
+        var gram = MaskGram.Weighted(removed, Weights.Span);
+        for (var i = 0; i < Features; i++)
+        {
+            var row = gram.AsSpan(i * Features, Features);
+            var whole = row[i];
+            Vectors.AddScaled(row, -sums[i] / total, sums);
+            if (whole > 0 && !(row[i] > LeastShare * whole))
+            {
+                return null;
             }
         }
 

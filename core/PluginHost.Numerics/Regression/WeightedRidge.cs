@@ -36,7 +36,18 @@ public static class WeightedRidge
         return Fit(problem, [output], features, alpha)[0];
     }
 
+    /// <summary>The coefficients of each output on all features, for those who need no more of a fit.</summary>
+    internal static double[][] Coefficients(MaskRegression problem, double alpha) =>
+        Coefficients(problem, ValueArray.Init(problem.Outputs, k => k), problem.AllFeatures, alpha);
+
     private static ValueArray<LinearFit> Fit(
+        MaskRegression problem, ValueArray<int> outputs, ValueArray<int> features, double alpha)
+    {
+        var coefficients = Coefficients(problem, outputs, features, alpha);
+        return ValueArray.Init(outputs.Count, k => Complete(problem, outputs[k], features, coefficients[k]));
+    }
+
+    private static double[][] Coefficients(
         MaskRegression problem, ValueArray<int> outputs, ValueArray<int> features, double alpha)
     {
         if (!(alpha >= 0) || !double.IsFinite(alpha))
@@ -50,10 +61,9 @@ public static class WeightedRidge
                 (uint)feature, (uint)problem.Features, nameof(features));
         }
 
-        var coefficients = features.Count > problem.Samples
+        return features.Count > problem.Samples
             ? DualRidge.Coefficients(problem, outputs, features, alpha)
             : Primal(problem, outputs, features, alpha);
-        return ValueArray.Init(outputs.Count, k => Complete(problem, outputs[k], features, coefficients[k]));
     }
 
     private static double[][] Primal(

@@ -22,11 +22,12 @@ public static class HighestWeights
     public static ValueArray<ValueArray<int>> Select(MaskRegression problem, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return ValueArray.From(WeightedRidge.Fit(problem, Alpha).Select(fit => Strongest(problem, fit, count)));
+        return ValueArray.From(WeightedRidge.Coefficients(problem, Alpha)
+            .Select(coefficients => Strongest(problem, coefficients, count)));
     }
 
-    private static ValueArray<int> Strongest(MaskRegression problem, LinearFit fit, int count) => ValueArray.From(
-        fit.Features
-            .OrderByDescending(j => problem.Masks[0, j] ? Math.Abs(fit.Coefficients[j]) : 0)
+    private static ValueArray<int> Strongest(MaskRegression problem, double[] coefficients, int count) => ValueArray.From(
+        Enumerable.Range(0, coefficients.Length)
+            .OrderByDescending(j => problem.Masks[0, j] ? Math.Abs(coefficients[j]) : 0)
             .Take(count));
 }

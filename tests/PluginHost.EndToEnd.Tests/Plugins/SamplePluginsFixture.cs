@@ -29,7 +29,7 @@ public sealed class SamplePluginsFixture : IAsyncLifetime
 
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        foreach (var sample in new[] { "occlusion", "banzhaf" })
+        foreach (var sample in new[] { "sliding-window", "banzhaf" })
         {
             // Beside the copied sources, not under them: a plugin's folder must need nothing from around it.
             var folder = Path.Combine(_root, "elsewhere", sample);

@@ -6,7 +6,7 @@ namespace PluginHost.EndToEnd.Tests.Plugins;
 public sealed class SamplePluginsTests(SamplePluginsFixture samples) : IClassFixture<SamplePluginsFixture>
 {
     [Theory]
-    [InlineData("occlusion")]
+    [InlineData("sliding-window")]
     [InlineData("banzhaf")]
     public async Task A_plugin_built_elsewhere_is_found_by_the_unchanged_host(string id)
     {
@@ -18,7 +18,7 @@ public sealed class SamplePluginsTests(SamplePluginsFixture samples) : IClassFix
     }
 
     [Theory]
-    [InlineData("occlusion")]
+    [InlineData("sliding-window")]
     [InlineData("banzhaf")]
     public async Task A_plugin_built_elsewhere_is_verified(string id)
     {
@@ -28,7 +28,7 @@ public sealed class SamplePluginsTests(SamplePluginsFixture samples) : IClassFix
     }
 
     [Theory]
-    [InlineData("occlusion")]
+    [InlineData("sliding-window")]
     [InlineData("banzhaf")]
     public async Task A_plugin_built_elsewhere_explains_for_the_unchanged_host(string id)
     {

@@ -1,0 +1,50 @@
+using PluginHost.Abstractions.Explanations;
+using PluginHost.Abstractions.Pipelines;
+using PluginHost.Abstractions.Seeds;
+using PluginHost.Numerics.Evaluations;
+using PluginHost.Numerics.Sampling;
+
+namespace PluginHost.Explainers.KernelShap;
+
+/// <summary>
+/// Kernel SHAP (Lundberg and Lee, "A Unified Approach to Interpreting Model Predictions", 2017): Shapley values by a weighted
+/// regression on the outputs for some coalitions of features. Its first two samples are the ends: the instance with all features,
+/// and with none.
+/// </summary>
+/// <param name="options">Options within their ranges.</param>
+public sealed class KernelShapExplainer(KernelShapOptions options) : IExplainer
+{
+    /// <summary>The name under which the coalitions' random numbers derive from the seed of an explanation.</summary>
+    public const string MaskSeed = "masks";
+
+    /// <inheritdoc/>
+    public Pipeline<Explanation> Explain(LocalModel model, Seed seed)
+    {
+        var sample = Draw(model.Features.Length, seed.Derive(MaskSeed).Stream());
+        return model.Evaluate(WithEnds(sample)).SelectMany(evaluation => FiniteOutputs.Problem(evaluation) is { } problem
+            ? Pipeline.Fail<Explanation>(new PipelineError.Rejected(problem))
+            : KernelShapFit.Explain(sample, evaluation, options));
+    }
+
+    private CoalitionSample Draw(int features, RandomStream stream) => options.Sampler switch
+    {
+        KernelShapSampler.Shap => ShapSampler.Draw(options.Samples, features, stream),
+        KernelShapSampler.Captum => CaptumSampler.Draw(options.Samples, features, stream),
+        KernelShapSampler.PairedLeverage => LeverageSampler.Draw(options.Samples, features, stream),
+        var unknown => throw new ArgumentOutOfRangeException(nameof(features), unknown, "There is no such sampler."),
+    };
+
+    /// <summary>The ends before the coalitions; without features they are the same, and one row.</summary>
+    private static MaskMatrix WithEnds(CoalitionSample sample) =>
+        MaskMatrix.Build(Math.Min(2, 1 + sample.Features) + sample.Samples, sample.Features, (row, words) =>
+        {
+            if (row == 0)
+            {
+                MaskMatrix.Fill(words, sample.Features);
+            }
+            else if (row >= 2)
+            {
+                sample.Masks.Row(row - 2).CopyTo(words);
+            }
+        });
+}
