@@ -32,8 +32,8 @@ public static class DeletionCheck
         return Pipeline.All(explained.Length, index =>
         {
             var outcome = explained[index];
-            return Neighbourhood.Around(experiment.Task, outcome.Instance)
-                .Match(around => Effect(experiment, outcome, around, removed, draws), Pipeline.Fail<DeletionEffect>)
+            return Neighbourhood.Of(experiment.Task, outcome.Instance)
+                .SelectMany(around => Effect(experiment, outcome, around, removed, draws))
                 .Within(new Scope("deletion-check", outcome.Instance.Id));
         });
     }

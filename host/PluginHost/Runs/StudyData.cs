@@ -22,7 +22,7 @@ internal static class StudyData
     {
         return WithExamples(document.Experiment.Task, Source)
             .Zip(Source(document.Experiment.Data, "data"), (task, instances) => (task, instances))
-            .Bind(read => FieldChecker.Check(read.task, read.instances) is { IsEmpty: false } errors
+            .Bind(read => Check(document.Experiment, read.task, read.instances) is { IsEmpty: false } errors
                 ? Error<(TaskSpec, ImmutableArray<StudyInstance>)>([.. errors.Select(error => document.Error(error.Path, error.Message).In(specPath))])
                 : FSharpResult<(TaskSpec, ImmutableArray<StudyInstance>), FSharpList<string>>.NewOk(read));
 
@@ -32,6 +32,9 @@ internal static class StudyData
                 .MapError<string, string, FSharpList<string>>(error => [$"{specPath}: {key}.path: {error}"])
                 .Bind(path => ReadFile(data, Path.Combine(specFolder, path), $"{key}.path")));
     }
+
+    private static FSharpList<FieldError> Check(Experiment experiment, TaskSpec task, ImmutableArray<StudyInstance> instances) =>
+        [.. FieldChecker.Check(task, instances), .. GroupChecker.Check(experiment.Pipeline, instances)];
 
     /// <summary>A pool is selected as its own spec says, and then stands in the task itself.</summary>
     private static FSharpResult<TaskSpec, FSharpList<string>> WithExamples(

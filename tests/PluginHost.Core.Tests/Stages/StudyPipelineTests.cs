@@ -16,14 +16,14 @@ public sealed class StudyPipelineTests
         var run = TestInterpreter.Run(StudyPipeline.Build(experiment, Experiments.Instances("good", "bad"), Experiments.Explainers), WordModel.Answer);
 
         run.Result.ResultValue.Stages
-            .Select(stage => stage.Match(explained => string.Join(", ", explained.Outcomes.Select(outcome => $"{outcome.Instance.Id} {outcome.Model} {outcome.Explainer}"))))
+            .Select(stage => stage.Match(explained => string.Join(", ", explained.Outcomes.Select(outcome => $"{outcome.Instance.Id} {outcome.Model} {outcome.Explainer}")), _ => "compared"))
             .ShouldBe(["i0 target loo, i1 target loo", "i0 sunny again, i1 sunny again"]);
     }
 
     [Fact]
     public void Without_instances_every_stage_is_empty() => TestInterpreter
         .Run(StudyPipeline.Build(Experiments.Sentiment, [], Experiments.Explainers)).ResultValue.Stages
-        .Single().Match(explained => explained.Outcomes.Count).ShouldBe(0);
+        .Single().Match(explained => explained.Outcomes.Count, _ => -1).ShouldBe(0);
 
     [Fact]
     public void A_stage_that_fails_as_a_whole_fails_the_study() => TestInterpreter
