@@ -24,7 +24,8 @@ public static class ResolvedSpec
         ("models", YamlWriter.Map(experiment.Models.Select(model => (model.Name, (YamlNode?)YamlWriter.Map([
             ("backend", YamlWriter.Text(model.Backend)),
             .. Options(model.Options, components, ComponentKind.Backend, model.Backend),
-            ("price", model.Price is { } price ? PriceNode(price) : null)]))))),
+            ("price", model.Price is { } price ? PriceNode(price) : null),
+            ("calls", model.Calls == CallSpec.Default ? null : CallsNode(model.Calls))]))))),
         ("data", DataNode(experiment.Data)),
         ("task", TaskNode(experiment.Task)),
         ("explainers", YamlWriter.Map(experiment.Explainers.Select(explainer => (explainer.Name, (YamlNode?)YamlWriter.Map([
@@ -40,6 +41,12 @@ public static class ResolvedSpec
         ("input", Number(price.Input)),
         ("cached-input", price.CachedInput is { } cached ? Number(cached) : null),
         ("output", Number(price.Output)));
+
+    /// <summary>Only calls that are not made the usual way: how calls are made changes no result, and so no run's folder for the others.</summary>
+    private static YamlNode CallsNode(CallSpec calls) => YamlWriter.Map(
+        ("retries", YamlWriter.Plain(calls.Retries.ToString(CultureInfo.InvariantCulture))),
+        ("try-seconds", Number(calls.TryTimeout.Ticks / (decimal)TimeSpan.TicksPerSecond)),
+        ("total-seconds", Number(calls.TotalTimeout.Ticks / (decimal)TimeSpan.TicksPerSecond)));
 
     private static YamlNode DataNode(DataSpec data) => YamlWriter.Map([
         .. data.Source.Match<(string, YamlNode?)[]>(

@@ -67,6 +67,12 @@ public static class Secrets
     /// <returns><see langword="true"/> when it holds <c>${env:</c>.</returns>
     public static bool AreIn(string text) => text.Contains(Opening, StringComparison.Ordinal);
 
+    /// <summary>Whether an option is one reference and nothing else.</summary>
+    /// <param name="value">The option.</param>
+    /// <returns><see langword="true"/> for <c>${env:NAME}</c>.</returns>
+    public static bool IsReference(JsonNode? value) =>
+        Text(value) is { } text && Reference.Match(text) is { Success: true } reference && reference.Length == text.Length;
+
     private static IEnumerable<OptionProblem> Problems(JsonNode? value, FSharpList<string> path, Func<string, string?> environment) => value switch
     {
         JsonObject members => members.SelectMany(member => Problems(member.Value, [.. path, member.Key], environment)),

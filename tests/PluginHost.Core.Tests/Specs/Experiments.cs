@@ -42,9 +42,16 @@ internal static class Experiments
     private static Gen<ModelSpec> Model =>
         from name in Name
         from backend in Word
-        from options in Options("backend", "price")
+        from options in Options("backend", "price", "calls")
         from price in Price.Select(price => (Price?)price).Or(Gen.Constant<Price?>(null))
-        select new ModelSpec(name, backend, options, price);
+        from calls in Calls.Or(Gen.Constant(CallSpec.Default))
+        select new ModelSpec(name, backend, options, price) { Calls = calls };
+
+    private static Gen<CallSpec> Calls =>
+        from retries in Gen.Choose(0, 1000)
+        from one in Gen.Choose(1, 600_000)
+        from all in Gen.Choose(1, 604_800_000)
+        select new CallSpec(retries, TimeSpan.FromMilliseconds(one), TimeSpan.FromMilliseconds(all));
 
     private static Gen<Price> Price =>
         from input in Dollars
