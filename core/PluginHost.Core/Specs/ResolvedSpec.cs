@@ -52,11 +52,17 @@ public static class ResolvedSpec
         .. data.Source.Match<(string, YamlNode?)[]>(
             inline => [("format", YamlWriter.Text("inline")), ("instances", YamlWriter.List(inline.Instances.Select(fields =>
                 YamlWriter.Map(fields.Select(field => (field.Key, (YamlNode?)YamlWriter.Text(field.Value)))))))],
-            file => [("format", Word(DataReading.Formats, file.Format)), ("path", YamlWriter.Text(file.Path))]),
+            file =>
+            [
+                ("format", Word(DataReading.Formats, file.Format)),
+                ("path", YamlWriter.Text(file.Path)),
+                ("labels", file.LabelsPath is { } labels ? YamlWriter.Text(labels) : null),
+            ]),
         ("id", data.IdField is { } id ? YamlWriter.Text(id) : null),
         ("label", data.LabelField is { } label ? YamlWriter.Text(label) : null),
         ("limit", data.Limit is { } limit ? YamlWriter.Plain(limit.ToString(CultureInfo.InvariantCulture)) : null),
-        ("ids", data.Ids.IsEmpty ? null : Texts(data.Ids))]);
+        ("ids", data.Ids.IsEmpty ? null : Texts(data.Ids)),
+        ("fields", data.Fields.IsEmpty ? null : YamlWriter.Map(data.Fields.Select(field => (field.Key, (YamlNode?)YamlWriter.Text(field.Value)))))]);
 
     private static YamlNode TaskNode(TaskSpec task) => YamlWriter.Map(
         task.Prompt.Match<(string, YamlNode?)>(

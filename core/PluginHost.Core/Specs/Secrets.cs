@@ -55,7 +55,7 @@ public static class Secrets
     [
         .. experiment.Models.SelectMany(model => Texts(model.Options.ToJson()))
             .Concat(experiment.Explainers.SelectMany(explainer => Texts(explainer.Options.ToJson())))
-            .Append(experiment.Data.Source.Match(_ => "", file => file.Path))
+            .Append(experiment.Data.Source.Match(_ => "", file => $"{file.Path} {file.LabelsPath}"))
             .Append(experiment.Output.Folder)
             .SelectMany(text => Reference.Matches(text))
             .Select(reference => reference.Groups["name"].Value)

@@ -25,18 +25,21 @@ internal static class StudyData
             _ => InstanceReader.Read(data, TextReader.Null).MapError(errors => Say($"{specPath}: data", errors)),
             file => Secrets.Resolve(file.Path, environment)
                 .MapError<string, string, FSharpList<string>>(error => [$"{specPath}: data.path: {error}"])
-                .Bind(path => ReadFile(data, Path.Combine(specFolder, path))));
+                .Bind(path => Secrets.Resolve(file.LabelsPath ?? "", environment)
+                    .MapError<string, string, FSharpList<string>>(error => [$"{specPath}: data.labels: {error}"])
+                    .Bind(labels => ReadFile(data, Path.Combine(specFolder, path), labels.Length == 0 ? null : Path.Combine(specFolder, labels)))));
         return read.Bind(instances => FieldChecker.Check(document.Experiment.Task, instances) is { IsEmpty: false } errors
             ? Error([.. errors.Select(error => document.Error(error.Path, error.Message).In(specPath))])
             : read);
     }
 
-    private static FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>> ReadFile(DataSpec data, string path)
+    private static FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>> ReadFile(DataSpec data, string path, string? labelsPath)
     {
         try
         {
             using var file = Utf8File.Open(path);
-            return InstanceReader.Read(data, file).MapError(errors => Say(path, errors));
+            using var labels = labelsPath is null ? null : Utf8File.Open(labelsPath);
+            return InstanceReader.Read(data, file, labels).MapError(errors => Say(path, errors));
         }
         catch (System.Text.DecoderFallbackException)
         {
@@ -44,7 +47,7 @@ internal static class StudyData
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Error([$"The data cannot be read: {exception.Message} Correct data.path; a relative path starts from the spec's folder."]);
+            return Error([$"The data cannot be read: {exception.Message} Correct data.path (or data.labels); a relative path starts from the spec's folder."]);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     /// <returns>The study, or everything that is wrong with it, without the secrets that it refers to.</returns>
     public FSharpResult<Study, FSharpList<StudyProblem>> Load(StudyRequest request) =>
         from text in ReadText(request.SpecPath)
-        from document in SpecReader.Read(text, request.Overrides, environment)
+        from document in SpecReader.Read(text, request.Overrides, environment, new TaskFiles(request.SpecPath).Find)
             .MapError(errors => Problems(errors.Select(error => error.In(request.SpecPath))))
         from study in Load(Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request.SpecPath, text, document)
         select study;
@@ -29,7 +29,7 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     /// <returns>The models, or everything that is wrong with them, without the secrets that the spec refers to.</returns>
     public FSharpResult<ConfiguredModels, FSharpList<StudyProblem>> LoadModels(StudyRequest request) =>
         from text in ReadText(request.SpecPath)
-        from document in SpecReader.Read(text, request.Overrides, environment)
+        from document in SpecReader.Read(text, request.Overrides, environment, new TaskFiles(request.SpecPath).Find)
             .MapError(errors => Problems(errors.Select(error => error.In(request.SpecPath))))
         from models in Models(Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request.SpecPath, document)
         select models;
