@@ -2,8 +2,15 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using PluginHost.Benchmarks.Endpoints;
 using PluginHost.Benchmarks.Screening;
 using PluginHost.Benchmarks.Studies;
+
+if (args is [EndpointProcess.Argument])
+{
+    await EndpointProcess.ServeAsync();
+    return 0;
+}
 
 // Neither measures a time: their figures are the same on every machine.
 if (args is ["screening", .. var streams])

@@ -61,6 +61,24 @@ public sealed class LlamaBackendTests
     }
 
     [Fact]
+    public async Task The_likeliest_tokens_have_the_very_scores_of_labels()
+    {
+        await using var model = await Open(Tiny);
+        var generated = (await AskOne(model, new ModelQuery.Generate(new Prompt.Raw(" the movie"), 3, 0, [], 0, TopTokens: 5))).Content.ShouldBeOfType<AnswerContent.Generated>();
+        generated.Steps.Count.ShouldBeInRange(1, 3);
+        var first = generated.Steps[0];
+        first.Likeliest.Count.ShouldBe(5);
+        first.Likeliest[0].ShouldBe(first.Chosen);
+        string.Concat(generated.Steps.Select(step => step.Chosen.Text)).ShouldBe(generated.Text);
+        var labels = first.Likeliest.Where(token => token.Text.Length > 1 && !token.Text.Contains('\uFFFD', StringComparison.Ordinal)).ToArray();
+        labels.Length.ShouldBeGreaterThan(1);
+        Scores((await Ask(model, [Score(" the movie", LabelScoring.FirstToken, [.. labels.Select(label => label.Text)])]))[0]).ShouldBe(labels.Select(label => label.LogProbability));
+
+        var all = (await AskOne(model, new ModelQuery.Generate(new Prompt.Raw(" the movie"), 1, 0, [], 0, TopTokens: int.MaxValue))).Content.ShouldBeOfType<AnswerContent.Generated>();
+        all.Steps[0].Likeliest.Sum(token => Math.Exp(token.LogProbability)).ShouldBe(1, 1e-9);
+    }
+
+    [Fact]
     public async Task Embeddings_have_unit_length_and_are_the_same_again()
     {
         await using var model = await Open(Tiny, ("batch", 64));

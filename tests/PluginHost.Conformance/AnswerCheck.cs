@@ -22,7 +22,8 @@ internal static class AnswerCheck
                 && scores.LogProbabilities.All(value => double.IsFinite(value) && value <= 1e-6),
             generate => answer.Content is AnswerContent.Generated generated
                 && usage.CompletionTokens <= generate.MaxTokens
-                && generate.Stop.All(stop => !generated.Text.Contains(stop, StringComparison.Ordinal)),
+                && generate.Stop.All(stop => !generated.Text.Contains(stop, StringComparison.Ordinal))
+                && generated.Steps.All(token => Fits(token, generate.TopTokens)),
             _ => answer.Content is AnswerContent.Embedding embedding
                 && Math.Abs(embedding.Vector.Sum(value => (double)value * value) - 1) < 1e-3,
             text => answer.Content is AnswerContent.TokenScores scores
@@ -31,6 +32,12 @@ internal static class AnswerCheck
             text => answer.Content is AnswerContent.Tokens tokens && string.Concat(tokens.Pieces) == text.Text);
         Assert.True(fits, $"The answer to {query} does not fit it: {answer.Content}");
     }
+
+    /// <summary>Whether the likeliest tokens are no more than were asked for, and in order.</summary>
+    private static bool Fits(GeneratedToken token, int most) =>
+        token.Likeliest.Count <= most
+        && token.Likeliest.Append(token.Chosen).All(score => double.IsFinite(score.LogProbability) && score.LogProbability <= 1e-6)
+        && token.Likeliest.Zip(token.Likeliest.Skip(1)).All(pair => pair.First.LogProbability >= pair.Second.LogProbability);
 
     /// <summary>What of an answer must not depend on its batch: all but how much of the prompt was cached.</summary>
     public static FSharpResult<ModelAnswer, QuestionError> Stable(FSharpResult<ModelAnswer, QuestionError> result) => result.IsOk

@@ -18,6 +18,9 @@ internal static class SampleQueries
            where kinds.HasFlag(kind)
            from prompt in Prompts(kind, kinds, texts)
            select Make(kind, prompt, labels),
+        .. kinds.HasFlag(QueryKinds.Generate)
+            ? [new ModelQuery.Generate(new Prompt.Raw(texts[0]), 2, 0, FSharpList<string>.Empty, 0, TopTokens: 3)]
+            : ImmutableArray<ModelQuery>.Empty,
     ];
 
     /// <summary>One question of each kind that is not supported.</summary>

@@ -58,8 +58,20 @@ public abstract record AnswerContent
     /// <summary>The answer to <see cref="ModelQuery.Generate"/>.</summary>
     /// <param name="Text">The generated text, without the stop text.</param>
     /// <param name="Finish">Why it ended.</param>
-    public sealed record Generated(string Text, FinishReason Finish) : AnswerContent
+    /// <param name="Steps">
+    /// The tokens in order, where the query asks for the likeliest and the backend can tell; a token that ends the answer is the last of
+    /// them, with an empty text. Otherwise empty.
+    /// </param>
+    public sealed record Generated(string Text, FinishReason Finish, ValueArray<GeneratedToken> Steps) : AnswerContent
     {
+        /// <summary>Generated text without its tokens.</summary>
+        /// <param name="text">The generated text, without the stop text.</param>
+        /// <param name="finish">Why it ended.</param>
+        public Generated(string text, FinishReason finish)
+            : this(text, finish, [])
+        {
+        }
+
         /// <inheritdoc/>
         public override T Match<T>(Func<LabelScores, T> labelScores, Func<Generated, T> generated, Func<Embedding, T> embedding, Func<TokenScores, T> tokenScores, Func<Tokens, T> tokens) =>
             generated(this);

@@ -43,7 +43,10 @@ public abstract record ModelQuery
     /// <param name="Temperature">0 for greedy decoding, otherwise the softmax temperature, greater than 0.</param>
     /// <param name="Stop">Texts that end the answer and are not part of it; may be empty.</param>
     /// <param name="Seed">The seed of sampling; without meaning at temperature 0.</param>
-    public sealed record Generate(Prompt Prompt, int MaxTokens, double Temperature, FSharpList<string> Stop, ulong Seed) : ModelQuery
+    /// <param name="TopTokens">
+    /// How many of the likeliest tokens to tell at each place of the answer, 0 (the default) or more; a backend may tell fewer, or none.
+    /// </param>
+    public sealed record Generate(Prompt Prompt, int MaxTokens, double Temperature, FSharpList<string> Stop, ulong Seed, int TopTokens = 0) : ModelQuery
     {
         /// <inheritdoc/>
         public override T Match<T>(Func<ScoreLabels, T> scoreLabels, Func<Generate, T> generate, Func<Embed, T> embed, Func<ScoreTokens, T> scoreTokens, Func<Tokenize, T> tokenize) =>

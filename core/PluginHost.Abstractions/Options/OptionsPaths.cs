@@ -8,9 +8,15 @@ internal static class OptionsPaths
 {
     public const string Format = "path";
 
+    /// <summary>The format of texts that are secrets.</summary>
+    public const string SecretFormat = "secret";
+
     /// <summary>Whether options by this schema are paths: a text, or a list of texts.</summary>
     public static bool IsPath(JsonObject schema) =>
         Text(schema["format"]) == Format || (schema["items"] is JsonObject items && IsPath(items));
+
+    /// <summary>Whether an option by this schema is a secret.</summary>
+    public static bool IsSecret(JsonObject schema) => Text(schema["format"]) == SecretFormat;
 
     /// <summary>A copy of options, with each path transformed; values that do not fit the schema stay as they are.</summary>
     public static JsonNode? Map(JsonObject? schema, JsonNode? value, Func<string, string> transform) => value switch

@@ -78,6 +78,10 @@ public sealed class OptionsSchema
     public FSharpList<string> PathOptions =>
         [.. Properties.Where(property => property.Value is JsonObject schema && OptionsPaths.IsPath(schema)).Select(property => property.Key)];
 
+    /// <summary>The names of those options that are secrets (<c>"format": "secret"</c>), in the schema's order.</summary>
+    public FSharpList<string> SecretOptions =>
+        [.. Properties.Where(property => property.Value is JsonObject schema && OptionsPaths.IsSecret(schema)).Select(property => property.Key)];
+
     /// <summary>Everything that is wrong with options.</summary>
     /// <param name="options">The options as given.</param>
     /// <returns>All problems in order; empty when the options are valid.</returns>

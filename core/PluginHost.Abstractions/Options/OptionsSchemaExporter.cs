@@ -58,6 +58,11 @@ internal static class OptionsSchemaExporter
             (schema["items"] as JsonObject ?? schema)["format"] = OptionsPaths.Format;
         }
 
+        if (Attribute<SecretOptionAttribute>(context) is not null)
+        {
+            schema["format"] = OptionsPaths.SecretFormat;
+        }
+
         if (Attribute<DefaultValueAttribute>(context) is { Value: { } value })
         {
             schema["default"] = JsonSerializer.SerializeToNode(value, context.TypeInfo.Options.GetTypeInfo(value.GetType()));

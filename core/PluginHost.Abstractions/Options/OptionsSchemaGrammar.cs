@@ -62,9 +62,9 @@ internal static class OptionsSchemaGrammar
             yield return new(path, $"The keyword '{keyword.Key}' has no meaning for the type '{type}'.");
         }
 
-        if (schema.ContainsKey("format") && !(type == "string" && schema["format"] is JsonValue format && format.ToString() == OptionsPaths.Format))
+        if (schema.ContainsKey("format") && !(type == "string" && schema["format"] is JsonValue format && format.ToString() is OptionsPaths.Format or OptionsPaths.SecretFormat))
         {
-            yield return new(path, $"'format' may only be \"{OptionsPaths.Format}\", and only where 'type' is \"string\".");
+            yield return new(path, $"'format' may only be \"{OptionsPaths.Format}\" or \"{OptionsPaths.SecretFormat}\", and only where 'type' is \"string\".");
         }
 
         if (schema.ContainsKey("enum") && schema["enum"] is not JsonArray { Count: > 0 })

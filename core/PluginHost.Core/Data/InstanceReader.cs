@@ -24,19 +24,20 @@ public static class InstanceReader
     /// The file's text; <see cref="TextReader.Null"/> for inline data, which need none. Read no further than the limit demands, and to its
     /// end when ids are selected. Stays open.
     /// </param>
+    /// <param name="labels">The text of a second file with the labels, where the format has one; stays open.</param>
     /// <returns>
     /// The instances in the data's order, at least one; or all that is wrong with the lines that were read, the first 20 one by one. An
     /// instance without an id field has as its id 16 hexadecimal digits of its content's hash, the second one of equal content with
     /// <c>-2</c> behind it, the third with <c>-3</c>.
     /// </returns>
-    public static FSharpResult<ImmutableArray<StudyInstance>, FSharpList<DataError>> Read(DataSpec data, TextReader file)
+    public static FSharpResult<ImmutableArray<StudyInstance>, FSharpList<DataError>> Read(DataSpec data, TextReader file, TextReader? labels = null)
     {
         var wanted = data.Ids.ToHashSet(StringComparer.Ordinal);
         var limit = data.Limit ?? int.MaxValue;
         var instances = ImmutableArray.CreateBuilder<StudyInstance>();
         var errors = new List<DataError>();
         var names = new InstanceNames(data);
-        foreach (var record in Records(data, file))
+        foreach (var record in Records(data, file, labels))
         {
             var instance = names.Name(record);
             if (instance.IsError)
@@ -66,19 +67,13 @@ public static class InstanceReader
             : FSharpResult<ImmutableArray<StudyInstance>, FSharpList<DataError>>.NewError(Capped(errors));
     }
 
-    private static IEnumerable<DataRecord> Records(DataSpec data, TextReader file)
+    private static IEnumerable<DataRecord> Records(DataSpec data, TextReader file, TextReader? labels)
     {
-        string[] needed = [.. new[] { data.IdField, data.LabelField }.OfType<string>()];
+        var renaming = new FieldRenaming(data.Fields);
+        string[] needed = [.. new[] { data.IdField, data.LabelField }.OfType<string>().Select(renaming.Source).Concat(renaming.Sources).Distinct(StringComparer.Ordinal)];
         return data.Source.Match(
             inline => inline.Instances.Select((fields, index) => DataRecord.Of(index + 1, fields.Select(pair => (pair.Key, pair.Value)))),
-            source => source.Format switch
-            {
-                DataFormat.Jsonl => JsonLines.Read(file),
-                DataFormat.Csv => Table.Read(CsvRows.Read(file), needed),
-                DataFormat.Tsv => Table.Read(TsvRows.Read(file), needed),
-                DataFormat.Sst => SstLines.Read(file),
-                _ => throw new ArgumentOutOfRangeException(nameof(data), source.Format, "There is no such format."),
-            });
+            source => FormatReader.Read(source.Format, file, labels, needed)).Select(renaming.Apply);
     }
 
     /// <summary>A did-you-mean, without the list of all ids where none is near.</summary>

@@ -9,9 +9,15 @@ internal static class JsonLines
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The records. A number or truth value becomes its JSON text; a field that is null is not there.</summary>
-    public static IEnumerable<DataRecord> Read(TextReader reader) => Lines.Of(reader).Select(line => Record(line.Number, line.Text));
+    public static IEnumerable<DataRecord> Read(TextReader reader) => Read(Lines.Of(reader), Record);
 
-    private static DataRecord Record(int line, string text)
+    /// <summary>The records of lines whose objects have a form of their own.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="record">Makes a record of a line's number and its object.</param>
+    public static IEnumerable<DataRecord> Read(IEnumerable<(int Number, string Text)> lines, Func<int, JsonElement, DataRecord> record) =>
+        lines.Select(line => Record(line.Number, line.Text, record));
+
+    private static DataRecord Record(int line, string text, Func<int, JsonElement, DataRecord> record)
     {
         if (!UnicodeText.IsWellFormed(text))
         {
@@ -21,7 +27,10 @@ internal static class JsonLines
         try
         {
             using var document = JsonDocument.Parse(text, Strict);
-            return Record(line, document.RootElement);
+            var root = document.RootElement;
+            return root.ValueKind == JsonValueKind.Object
+                ? record(line, root)
+                : DataRecord.Bad(line, $"{Kind(root)} stands here, an object such as {{\"text\": \"a fine film\"}} is needed.");
         }
         catch (JsonException exception)
         {
@@ -36,11 +45,6 @@ internal static class JsonLines
 
     private static DataRecord Record(int line, JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            return DataRecord.Bad(line, $"{Kind(root)} stands here, an object such as {{\"text\": \"a fine film\"}} is needed.");
-        }
-
         var nested = root.EnumerateObject().Where(property => property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array).ToArray();
         return nested.Length > 0
             ? DataRecord.Bad(line, $"The field '{nested[0].Name}' holds {(nested[0].Value.ValueKind == JsonValueKind.Array ? "a list" : "an object")}. A field is a text, a number or a truth value: flatten it.")

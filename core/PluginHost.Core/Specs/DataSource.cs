@@ -27,7 +27,8 @@ public abstract record DataSource
     /// <summary>A file.</summary>
     /// <param name="Format">How it is written.</param>
     /// <param name="Path">Its path as the spec gives it, relative to the spec's folder.</param>
-    public sealed record File(DataFormat Format, string Path) : DataSource
+    /// <param name="LabelsPath">Likewise the path of a second file with the labels, which PIQA has; <see langword="null"/> for none.</param>
+    public sealed record File(DataFormat Format, string Path, string? LabelsPath = null) : DataSource
     {
         /// <inheritdoc/>
         public override T Match<T>(Func<Inline, T> inline, Func<File, T> file) => file(this);

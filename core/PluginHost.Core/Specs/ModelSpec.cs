@@ -7,4 +7,8 @@ namespace PluginHost.Core.Specs;
 /// <param name="Backend">The id of the backend component that runs it.</param>
 /// <param name="Options">The backend's options.</param>
 /// <param name="Price">What its tokens cost, or <see langword="null"/> where the spec does not say.</param>
-public sealed record ModelSpec(string Name, string Backend, OptionValues Options, Price? Price);
+public sealed record ModelSpec(string Name, string Backend, OptionValues Options, Price? Price)
+{
+    /// <summary>How it is called.</summary>
+    public CallSpec Calls { get; init; } = CallSpec.Default;
+}

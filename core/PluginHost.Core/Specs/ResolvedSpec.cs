@@ -23,7 +23,8 @@ public static class ResolvedSpec
         ("models", YamlWriter.Map(experiment.Models.Select(model => (model.Name, (YamlNode?)YamlWriter.Map([
             ("backend", YamlWriter.Text(model.Backend)),
             .. Options(model.Options, components, ComponentKind.Backend, model.Backend),
-            ("price", model.Price is { } price ? PriceNode(price) : null)]))))),
+            ("price", model.Price is { } price ? PriceNode(price) : null),
+            ("calls", model.Calls == CallSpec.Default ? null : CallsNode(model.Calls))]))))),
         ("data", DataNode(experiment.Data)),
         ("task", ResolvedTask.Node(experiment.Task)),
         ("explainers", YamlWriter.Map(experiment.Explainers.Select(explainer => (explainer.Name, (YamlNode?)YamlWriter.Map([
@@ -53,16 +54,28 @@ public static class ResolvedSpec
         ("cached-input", price.CachedInput is { } cached ? Number(cached) : null),
         ("output", Number(price.Output)));
 
+    /// <summary>Only calls that are not made the usual way: how calls are made changes no result, and so no run's folder for the others.</summary>
+    private static YamlNode CallsNode(CallSpec calls) => YamlWriter.Map(
+        ("retries", YamlWriter.Plain(calls.Retries.ToString(CultureInfo.InvariantCulture))),
+        ("try-seconds", Number(calls.TryTimeout.Ticks / (decimal)TimeSpan.TicksPerSecond)),
+        ("total-seconds", Number(calls.TotalTimeout.Ticks / (decimal)TimeSpan.TicksPerSecond)));
+
     /// <summary>Writes a data section.</summary>
     internal static YamlNode DataNode(DataSpec data) => YamlWriter.Map([
         .. data.Source.Match<(string, YamlNode?)[]>(
             inline => [("format", YamlWriter.Text("inline")), ("instances", YamlWriter.List(inline.Instances.Select(fields =>
                 YamlWriter.Map(fields.Select(field => (field.Key, (YamlNode?)YamlWriter.Text(field.Value)))))))],
-            file => [("format", Word(DataReading.Formats, file.Format)), ("path", YamlWriter.Text(file.Path))]),
+            file =>
+            [
+                ("format", Word(DataReading.Formats, file.Format)),
+                ("path", YamlWriter.Text(file.Path)),
+                ("labels", file.LabelsPath is { } labels ? YamlWriter.Text(labels) : null),
+            ]),
         ("id", data.IdField is { } id ? YamlWriter.Text(id) : null),
         ("label", data.LabelField is { } label ? YamlWriter.Text(label) : null),
         ("limit", data.Limit is { } limit ? YamlWriter.Plain(limit.ToString(CultureInfo.InvariantCulture)) : null),
-        ("ids", data.Ids.IsEmpty ? null : Texts(data.Ids))]);
+        ("ids", data.Ids.IsEmpty ? null : Texts(data.Ids)),
+        ("fields", data.Fields.IsEmpty ? null : YamlWriter.Map(data.Fields.Select(field => (field.Key, (YamlNode?)YamlWriter.Text(field.Value)))))]);
 
     private static IEnumerable<(string, YamlNode?)> Options(OptionValues options, IReadOnlyList<ComponentSignature> components, ComponentKind kind, string id)
     {

@@ -55,8 +55,8 @@ public static class Secrets
     [
         .. experiment.Models.SelectMany(model => Texts(model.Options.ToJson()))
             .Concat(experiment.Explainers.SelectMany(explainer => Texts(explainer.Options.ToJson())))
-            .Append(experiment.Data.Source.Match(_ => "", file => file.Path))
-            .Append(experiment.Task.Examples?.Source.Match(_ => "", pool => pool.Data.Source.Match(_ => "", file => file.Path)) ?? "")
+            .Append(experiment.Data.Source.Match(_ => "", file => $"{file.Path} {file.LabelsPath}"))
+            .Append(experiment.Task.Examples?.Source.Match(_ => "", pool => pool.Data.Source.Match(_ => "", file => $"{file.Path} {file.LabelsPath}")) ?? "")
             .Append(experiment.Output.Folder)
             .SelectMany(text => Reference.Matches(text))
             .Select(reference => reference.Groups["name"].Value)
@@ -67,6 +67,12 @@ public static class Secrets
     /// <param name="text">The text.</param>
     /// <returns><see langword="true"/> when it holds <c>${env:</c>.</returns>
     public static bool AreIn(string text) => text.Contains(Opening, StringComparison.Ordinal);
+
+    /// <summary>Whether an option is one reference and nothing else.</summary>
+    /// <param name="value">The option.</param>
+    /// <returns><see langword="true"/> for <c>${env:NAME}</c>.</returns>
+    public static bool IsReference(JsonNode? value) =>
+        Text(value) is { } text && Reference.Match(text) is { Success: true } reference && reference.Length == text.Length;
 
     private static IEnumerable<OptionProblem> Problems(JsonNode? value, FSharpList<string> path, Func<string, string?> environment) => value switch
     {

@@ -8,6 +8,9 @@ namespace PluginHost.Core.Specs;
 /// <param name="Override">The path of the <c>--set</c> that brought it in, or <see langword="null"/> when it stands in the spec.</param>
 public sealed record SpecError(int Line, int Column, string Path, string Message, string? Override = null)
 {
+    /// <summary>The included file that it stands in, or <see langword="null"/> for the spec itself.</summary>
+    public string? File { get; init; }
+
     /// <summary>The error as compilers write it.</summary>
     /// <returns><c>(line,column): path: message</c>, or <c>--set path: message</c>.</returns>
     public override string ToString() => Override is null
@@ -17,5 +20,5 @@ public sealed record SpecError(int Line, int Column, string Path, string Message
     /// <summary>The error with the file that it is in; what an override brought in is in none.</summary>
     /// <param name="file">The spec's file, as the user named it.</param>
     /// <returns><c>file(line,column): path: message</c>, or <c>--set path: message</c>.</returns>
-    public string In(string file) => Override is null ? $"{file}{this}" : ToString();
+    public string In(string file) => Override is null ? $"{File ?? file}{this}" : ToString();
 }

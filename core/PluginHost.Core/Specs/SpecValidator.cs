@@ -25,8 +25,21 @@ public static class SpecValidator
     {
         var component = components.FirstOrDefault(component => component.Kind == kind && component.Id == id);
         return component is not null
-            ? component.Options.Check(options.ToJson()).Select(problem => document.Error([.. path, .. problem.Path], problem.Message))
+            ? Problems(component.Options, options).Select(problem => document.Error([.. path, .. problem.Path], problem.Message))
             : [document.Error([.. path, key], $"There is no {kind.ToString().ToLower(CultureInfo.InvariantCulture)} '{id}' in the plugins that were found. {Suggestion(components, kind, id)}")];
+    }
+
+    /// <summary>What is wrong with options; of a secret that stands there itself nothing else is said, so that no message repeats it.</summary>
+    private static IEnumerable<OptionProblem> Problems(OptionsSchema schema, OptionValues options)
+    {
+        var json = options.ToJson();
+        string[] open = [.. schema.SecretOptions.Where(name => json.ContainsKey(name) && !Secrets.IsReference(json[name]))];
+        return
+        [
+            .. open.Select(name => new OptionProblem(
+                [name], "A secret stands in the spec itself. Write ${env:NAME}, and keep it in an environment variable.")),
+            .. schema.Check(json).Where(problem => problem.Path.IsEmpty || !open.Contains(problem.Path.Head, StringComparer.Ordinal)),
+        ];
     }
 
     private static string Suggestion(IReadOnlyList<ComponentSignature> components, ComponentKind kind, string id) =>

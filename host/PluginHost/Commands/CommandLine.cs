@@ -13,6 +13,8 @@ internal static class CommandLine
         RunCommand.Create,
         PlanCommand.Create,
         ValidateCommand.Create,
+        ModelsCommand.Create,
+        ServeCommand.Create,
         PluginsCommand.Create,
     ];
 

@@ -24,6 +24,22 @@ internal static class OptionChecks
         return option;
     }
 
+    /// <summary>Refuses numbers above a highest one.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="most">The highest number.</param>
+    /// <returns>The option.</returns>
+    public static Option<int> AtMost(this Option<int> option, int most)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number > most)
+            {
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} {number}: give a number of {most} or less."));
+            }
+        });
+        return option;
+    }
+
     /// <summary>Refuses a blank text, which names no file and no folder.</summary>
     /// <param name="option">The option.</param>
     /// <returns>The option.</returns>

@@ -29,6 +29,14 @@ internal sealed class StudyOptions
         HelpName = "FILE",
     }.NotBlank();
 
+    /// <summary>Adds the spec and its changes to a command that works with its models alone.</summary>
+    /// <param name="command">The command.</param>
+    public void AddSpecTo(Command command)
+    {
+        command.Add(_spec);
+        command.Add(_set);
+    }
+
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
@@ -50,16 +58,29 @@ internal sealed class StudyOptions
     /// <param name="cancellationToken">Ends the command when the study is loaded, before anything comes of it.</param>
     /// <returns>The study, or how the command ends after the errors have been told.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public FSharpResult<Study, ExitCode> Load(CommandEnvironment environment, ParseResult parsed, CancellationToken cancellationToken)
+    public FSharpResult<Study, ExitCode> Load(CommandEnvironment environment, ParseResult parsed, CancellationToken cancellationToken) =>
+        Load(environment, parsed, (loader, request) => loader.Load(request), cancellationToken);
+
+    /// <summary>Loads the models of the spec that a command line names, and says what is wrong where they cannot be.</summary>
+    /// <param name="environment">What the command works with.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="cancellationToken">Ends the command when the models are described, before anything comes of it.</param>
+    /// <returns>The models, or how the command ends after the errors have been told.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public FSharpResult<ConfiguredModels, ExitCode> LoadModels(CommandEnvironment environment, ParseResult parsed, CancellationToken cancellationToken) =>
+        Load(environment, parsed, (loader, request) => loader.LoadModels(request), cancellationToken);
+
+    private FSharpResult<T, ExitCode> Load<T>(
+        CommandEnvironment environment, ParseResult parsed, Func<StudyLoader, StudyRequest, FSharpResult<T, FSharpList<StudyProblem>>> load, CancellationToken cancellationToken)
     {
         var loaded =
             from request in Request(parsed).MapError(errors => Tell(environment, ExitCode.Spec, errors.Select(error => error.ToString())))
             from catalog in environment.OpenCatalog(parsed).MapError(error => Tell(environment, ExitCode.Plugin, [error]))
-            from study in new StudyLoader(catalog, Environment.GetEnvironmentVariable).Load(request).MapError(problems => Tell(
+            from found in load(new StudyLoader(catalog, Environment.GetEnvironmentVariable), request).MapError(problems => Tell(
                 environment,
                 problems.All(problem => problem.Fault == StudyFault.Plugin) ? ExitCode.Plugin : ExitCode.Spec,
                 problems.Select(problem => problem.Message)))
-            select study;
+            select found;
         cancellationToken.ThrowIfCancellationRequested();
         return loaded;
     }

@@ -54,7 +54,8 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
             description,
             Origin(ComponentKind.Backend, spec.Backend),
             cancellationToken => factory.OpenAsync(options.DeepClone().AsObject(), cancellationToken),
-            spec.Price);
+            spec.Price,
+            RetryOptions.Of(spec.Calls));
 
     private FSharpResult<IExplainer, StudyProblem> Explainer(ExplainerSpec spec) =>
         from component in catalog.Find(ComponentKind.Explainer, spec.Component).MapError(Plugin)

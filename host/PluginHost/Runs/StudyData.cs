@@ -30,7 +30,9 @@ internal static class StudyData
             _ => InstanceReader.Read(data, TextReader.Null).MapError(errors => Say($"{specPath}: {key}", errors)),
             file => Secrets.Resolve(file.Path, environment)
                 .MapError<string, string, FSharpList<string>>(error => [$"{specPath}: {key}.path: {error}"])
-                .Bind(path => ReadFile(data, Path.Combine(specFolder, path), $"{key}.path")));
+                .Bind(path => Secrets.Resolve(file.LabelsPath ?? "", environment)
+                    .MapError<string, string, FSharpList<string>>(error => [$"{specPath}: {key}.labels: {error}"])
+                    .Bind(labels => ReadFile(data, Path.Combine(specFolder, path), labels.Length == 0 ? null : Path.Combine(specFolder, labels), key))));
     }
 
     private static FSharpList<FieldError> Check(Experiment experiment, TaskSpec task, ImmutableArray<StudyInstance> instances) =>
@@ -49,12 +51,13 @@ internal static class StudyData
             })
             : FSharpResult<TaskSpec, FSharpList<string>>.NewOk(task);
 
-    private static FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>> ReadFile(DataSpec data, string path, string key)
+    private static FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>> ReadFile(DataSpec data, string path, string? labelsPath, string key)
     {
         try
         {
             using var file = Utf8File.Open(path);
-            return InstanceReader.Read(data, file).MapError(errors => Say(path, errors));
+            using var labels = labelsPath is null ? null : Utf8File.Open(labelsPath);
+            return InstanceReader.Read(data, file, labels).MapError(errors => Say(path, errors));
         }
         catch (System.Text.DecoderFallbackException)
         {
@@ -62,7 +65,7 @@ internal static class StudyData
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Error<ImmutableArray<StudyInstance>>([$"The data cannot be read: {exception.Message} Correct {key}; a relative path starts from the spec's folder."]);
+            return Error<ImmutableArray<StudyInstance>>([$"The data cannot be read: {exception.Message} Correct {key}.path (or {key}.labels); a relative path starts from the spec's folder."]);
         }
     }
 

@@ -22,10 +22,30 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     /// <returns>The study, or everything that is wrong with it, without the secrets that it refers to.</returns>
     public FSharpResult<Study, FSharpList<StudyProblem>> Load(StudyRequest request) =>
         from text in ReadText(request.SpecPath)
-        from document in SpecReader.Read(text, request.Overrides, environment)
+        from document in SpecReader.Read(text, request.Overrides, environment, new TaskFiles(request.SpecPath).Find)
             .MapError(errors => Problems(errors.Select(error => error.In(request.SpecPath))))
         from study in Load(Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request.SpecPath, text, document)
         select study;
+
+    /// <summary>Loads the models that a study's spec configures, and leaves its data and explainers alone. No model is loaded.</summary>
+    /// <param name="request">Which study.</param>
+    /// <returns>The models, or everything that is wrong with them, without the secrets that the spec refers to.</returns>
+    public FSharpResult<ConfiguredModels, FSharpList<StudyProblem>> LoadModels(StudyRequest request) =>
+        from text in ReadText(request.SpecPath)
+        from document in SpecReader.Read(text, request.Overrides, environment, new TaskFiles(request.SpecPath).Find)
+            .MapError(errors => Problems(errors.Select(error => error.In(request.SpecPath))))
+        from models in Models(Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request.SpecPath, document)
+        select models;
+
+    private FSharpResult<ConfiguredModels, FSharpList<StudyProblem>> Models(string folder, string specPath, SpecDocument document)
+    {
+        var mask = SecretMask.Of(document.Experiment, environment);
+        var made = Faults(document, specPath) is { IsEmpty: false } faults
+            ? FSharpResult<ConfiguredModels, FSharpList<StudyProblem>>.NewError(faults)
+            : new StudyComponents(catalog, folder, environment).Models(document.Experiment.Models)
+                .Map(sources => new ConfiguredModels([.. document.Experiment.Models], sources, mask));
+        return made.MapError(problems => (FSharpList<StudyProblem>)[.. problems.Select(problem => problem with { Message = mask.Mask(problem.Message) })]);
+    }
 
     private FSharpResult<Study, FSharpList<StudyProblem>> Load(string folder, string specPath, string text, SpecDocument document)
     {

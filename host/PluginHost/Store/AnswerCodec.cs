@@ -37,9 +37,11 @@ internal static class AnswerCodec
             },
             generated =>
             {
-                writer.Byte(2);
+                // Answers without tokens keep the kind that they had before there were any.
+                writer.Byte(generated.Steps.Count == 0 ? (byte)2 : (byte)6);
                 writer.String(generated.Text);
                 writer.Byte(generated.Finish == FinishReason.Stop ? (byte)1 : (byte)2);
+                GeneratedTokensCodec.Write(generated.Steps, writer);
                 return null;
             },
             embedding =>
@@ -116,12 +118,7 @@ internal static class AnswerCodec
                 return new AnswerContent.LabelScores([.. logs]);
             case 2:
                 var text = reader.String();
-                return new AnswerContent.Generated(text, reader.Byte() switch
-                {
-                    1 => FinishReason.Stop,
-                    2 => FinishReason.Length,
-                    var other => throw Unknown("finish reason", other),
-                });
+                return new AnswerContent.Generated(text, Finish(reader.Byte()));
             case 3:
                 var vector = new float[reader.Count(sizeof(float))];
                 for (var i = 0; i < vector.Length; i++)
@@ -141,10 +138,21 @@ internal static class AnswerCodec
                 return new AnswerContent.TokenScores([.. scores]);
             case 5:
                 return new AnswerContent.Tokens([.. reader.Strings()]);
+            case 6:
+                var answer = reader.String();
+                var finish = Finish(reader.Byte());
+                return new AnswerContent.Generated(answer, finish, GeneratedTokensCodec.Read(ref reader));
             case var kind:
                 throw Unknown("kind of answer", kind);
         }
     }
+
+    private static FinishReason Finish(byte code) => code switch
+    {
+        1 => FinishReason.Stop,
+        2 => FinishReason.Length,
+        var other => throw Unknown("finish reason", other),
+    };
 
     private static InvalidDataException Unknown(string what, byte code) => new($"There is no {what} with the code {code}.");
 }

@@ -105,6 +105,12 @@ public sealed class QuestionKeyEncoder
         _writer.Double(double.IsNaN(query.Temperature) ? double.NaN : query.Temperature + 0.0);
         _writer.Strings(query.Stop);
         _writer.UInt64(query.Seed);
+        if (query.TopTokens != 0)
+        {
+            // Only where it is asked for: keys from before there was such a thing stay as they are.
+            _writer.Int32(query.TopTokens);
+        }
+
         return null;
     }
 

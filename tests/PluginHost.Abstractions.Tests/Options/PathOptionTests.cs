@@ -56,7 +56,7 @@ public sealed class PathOptionTests
         var problems = OptionsSchema.Parse(JsonNode.Parse($$$"""{"type":"object","properties":{"a":{{{option}}}}}""")).ErrorValue;
 
         problems.Single().Path.ShouldBe(["a"]);
-        problems.Single().Message.ShouldContain("'format' may only be \"path\"");
+        problems.Single().Message.ShouldContain("'format' may only be \"path\" or \"secret\"");
     }
 
     [Fact]

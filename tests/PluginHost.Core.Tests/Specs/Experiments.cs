@@ -42,9 +42,16 @@ internal static class Experiments
     private static Gen<ModelSpec> Model =>
         from name in Name
         from backend in Word
-        from options in Options("backend", "price")
+        from options in Options("backend", "price", "calls")
         from price in Price.Select(price => (Price?)price).Or(Gen.Constant<Price?>(null))
-        select new ModelSpec(name, backend, options, price);
+        from calls in Calls.Or(Gen.Constant(CallSpec.Default))
+        select new ModelSpec(name, backend, options, price) { Calls = calls };
+
+    private static Gen<CallSpec> Calls =>
+        from retries in Gen.Choose(0, 1000)
+        from one in Gen.Choose(1, 600_000)
+        from all in Gen.Choose(1, 604_800_000)
+        select new CallSpec(retries, TimeSpan.FromMilliseconds(one), TimeSpan.FromMilliseconds(all));
 
     private static Gen<Price> Price =>
         from input in Dollars
@@ -68,13 +75,17 @@ internal static class Experiments
         from label in Word.Select(text => (string?)text).Or(Gen.Constant<string?>(null))
         from limit in Gen.Choose(1, int.MaxValue).Select(number => (int?)number).Or(Gen.Constant<int?>(null))
         from ids in Distinct(Text, text => text).Or(Gen.Constant(FSharpList<string>.Empty))
-        select new DataSpec(
-            source, id, source is DataSource.File { Format: DataFormat.Sst } ? label ?? "label" : label, limit, ids);
+        from fields in Fields.Or(Gen.Constant(MapModule.Empty<string, string>()))
+        select new DataSpec(source, id, source is DataSource.File ? label ?? "label" : label, limit, ids)
+        {
+            Fields = new(fields.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).Select(pair => Tuple.Create(pair.Key, pair.Value))),
+        };
 
     private static Gen<DataSource> Source =>
         (from format in Gen.Elements(Enum.GetValues<DataFormat>())
          from path in Word
-         select (DataSource)new DataSource.File(format, path)).Or(
+         from labels in Word
+         select (DataSource)new DataSource.File(format, path, format == DataFormat.Piqa ? labels : null)).Or(
             from instances in Fields.NonEmptyListOf()
             select (DataSource)new DataSource.Inline([.. instances.Take(4)]));
 

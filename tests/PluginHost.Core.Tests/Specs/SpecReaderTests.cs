@@ -76,6 +76,18 @@ public sealed class SpecReaderTests
         error.Message.ShouldEndWith("a number from 0 to 1000000000 is needed.");
     }
 
+    [Theory]
+    [InlineData("{ retries: 0 }", 0, 600, 3600)]
+    [InlineData("{ retries: 11, try-seconds: 0.5, total-seconds: 90 }", 11, 0.5, 90)]
+    public void How_a_model_is_called_is_the_specs_to_say(string calls, int retries, double one, double all) =>
+        Read(Quickstart, $"models.target.calls={calls}").Experiment.Models.Head.Calls
+            .ShouldBe(new CallSpec(retries, TimeSpan.FromSeconds(one), TimeSpan.FromSeconds(all)));
+
+    [Fact]
+    public void Calls_that_cannot_be_made_are_errors() =>
+        Errors(Quickstart, "models.target.calls={ retries: -1, try-seconds: 0, total-second: 5 }").Select(error => error.Path)
+            .ShouldBe(["models.target.calls.total-second", "models.target.calls.retries", "models.target.calls.try-seconds"]);
+
     [Fact]
     public void Every_error_is_reported_at_once_in_the_order_of_the_text()
     {

@@ -60,6 +60,29 @@ public sealed class SpecValidatorTests
         ResolvedSpec.Write(Read(resolved).Experiment, Components).ShouldBe(resolved);
     }
 
+    [Theory]
+    [InlineData("sk-123")]
+    [InlineData("Bearer ${env:KEY}")]
+    [InlineData("${env:KEY}${env:KEY}")]
+    public void A_secret_in_the_spec_itself_is_refused_and_not_repeated(string key)
+    {
+        ComponentSignature[] components = [new(ComponentKind.Backend, "llama", Schema("""{"key":{"type":"string","format":"secret"}}""")), Components[1]];
+        var spec = With("path: models/sentiment.gguf", $"key: \"{key}\"");
+
+        var error = SpecValidator.Check(Keyed(spec), components).ShouldHaveSingleItem();
+        error.Path.ShouldBe("models.target.key");
+        error.ToString().ShouldEndWith("A secret stands in the spec itself. Write ${env:NAME}, and keep it in an environment variable.");
+        error.ToString().ShouldNotContain("sk-123");
+
+        var right = With("path: models/sentiment.gguf", "key: ${env:KEY}");
+        SpecValidator.Check(Keyed(right), components).ShouldBeEmpty();
+        var number = With("path: models/sentiment.gguf", "key: 4711");
+        SpecValidator.Check(Keyed(number), components).ShouldHaveSingleItem().ToString().ShouldNotContain("4711");
+    }
+
+    private static SpecDocument Keyed(string spec) =>
+        SpecReader.Read(spec, [SpecOverride.Parse("explainers.lime={}").ResultValue], _ => "value").ResultValue;
+
     private static OptionsSchema Schema(string properties, params string[] required) => OptionsSchema.Parse(new JsonObject
     {
         ["type"] = "object",

@@ -87,6 +87,34 @@ public sealed class BackendLayerTests
     }
 
     [Fact]
+    public async Task No_retries_are_really_none()
+    {
+        var host = Busy(RetryOptions.Default with { Tries = 1 }, TimeSpan.FromSeconds(100));
+        (await host.RunAsync(Ask())).ShouldBe(new RunOutcome<int>.Completed(0));
+        host.Backends[FakeHost.Target].Calls.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_question_is_given_up_when_another_wait_would_take_it_beyond_its_time()
+    {
+        var host = Busy(RetryOptions.Default with { Tries = 100, FirstDelay = TimeSpan.FromSeconds(100), LongestDelay = TimeSpan.FromSeconds(100), TotalTimeout = TimeSpan.FromSeconds(50) }, null);
+        (await host.RunAsync(Ask())).ShouldBe(new RunOutcome<int>.Completed(0));
+        host.Backends[FakeHost.Target].Calls.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_provider_that_asks_for_more_time_than_there_is_is_not_waited_for()
+    {
+        var host = Busy(RetryOptions.Default with { TotalTimeout = TimeSpan.FromSeconds(10) }, TimeSpan.FromSeconds(20));
+        var errors = await host.RunAsync(Pipeline.Ask(FakeHost.Target, [.. Three]).Select(answers => answers[0].ErrorValue.Kind)
+            .SelectMany(first => Pipeline.Ask(FakeHost.Target, [FakeAnswers.Query(9)]).Select(answers => (first, answers[0].ErrorValue.Message))));
+        var (kind, message) = errors.Match(completed => completed.Value, _ => default, _ => default);
+        kind.ShouldBe(QuestionErrorKind.RateLimited);
+        message.ShouldBe("The provider asks for a longer wait than the 10 seconds that a question may take in all.");
+        host.Backends[FakeHost.Target].Calls.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void Waits_double_up_to_the_longest_and_spread_over_their_upper_half()
     {
         var options = RetryOptions.Default;
@@ -96,6 +124,14 @@ public sealed class BackendLayerTests
         options.Delay(1000, TimeSpan.Zero, 0).ShouldBe(TimeSpan.FromSeconds(30));
         options.Delay(1, TimeSpan.FromSeconds(9), 0).ShouldBe(TimeSpan.FromSeconds(9));
     }
+
+    private static FakeHost Busy(RetryOptions retry, TimeSpan? retryAfter) => new()
+    {
+        Time = TimeProvider.System,
+        Limits = new(4096, 3, 1),
+        Options = DispatcherOptions.Default with { Retry = retry },
+        Model = (_, _) => FakeAnswers.Busy(retryAfter),
+    };
 
     private static Pipeline<int> Ask() => Pipeline.Ask(FakeHost.Target, [.. Three]).Select(answers => answers.Count(answer => answer.IsOk));
 

@@ -64,6 +64,15 @@ public sealed class QuestionKeyTests
     }
 
     [Fact]
+    public void Tokens_that_are_asked_for_belong_to_the_question()
+    {
+        var encoder = new QuestionKeyEncoder(Identity);
+        QuestionKey Key(int top) => encoder.Key(new ModelQuery.Generate(Raw, 5, 0, [], 1, top));
+        new[] { Key(0), Key(1), Key(20) }.Distinct().Count().ShouldBe(3);
+        Key(20).ShouldBe(Key(20));
+    }
+
+    [Fact]
     public void Texts_that_only_look_alike_have_keys_of_their_own()
     {
         var encoder = new QuestionKeyEncoder(Identity);

@@ -21,6 +21,7 @@ public sealed class SqliteAnswerStoreTests : IDisposable
         new(new AnswerContent.LabelScores([-0.1, double.Epsilon, -0.0, 1.0 / 3, double.MinValue]), new(1, 2, 3, UsageSource.Reported), ["label-missing", "", "x"]),
         new(new AnswerContent.Generated("schön 👍 \0 \ud83d", FinishReason.Length), new(int.MaxValue, 0, -1, UsageSource.Estimated)),
         new(new AnswerContent.Generated("", FinishReason.Stop), new(0, 0, 0, UsageSource.Reported)),
+        new(new AnswerContent.Generated("a b", FinishReason.Length, [new(new("a", -0.0), [new("a", -0.0), new("\ud83d", -3.5)]), new(new(" b", -1), [])]), new(1, 0, 2, UsageSource.Reported)),
         new(new AnswerContent.Embedding([0.1f, -0f, float.Epsilon]), new(5, 0, 0, UsageSource.Reported)),
         new(new AnswerContent.TokenScores([new("a", double.NaN), new(" b", -2.5)]), new(2, 0, 0, UsageSource.Reported)),
         new(new AnswerContent.Tokens(["a", "\ude00", ""]), new(3, 0, 0, UsageSource.Reported)),

@@ -36,11 +36,29 @@ internal static class ComponentsReading
     {
         var backend = section.Required("backend", value => value.Word(), "backend: llama");
         var price = section.Optional<Price?>("price", null, value => value.Section().Bind(Price).Map(read => (Price?)read));
-        var options = OptionsReading.Read(section, environment, "backend", "price");
+        var calls = section.Optional("calls", CallSpec.Default, value => value.Section().Bind(Calls));
+        var options = OptionsReading.Read(section, environment, "backend", "price", "calls");
         return Parts.Whole(
-            () => new ModelSpec(name, backend.ResultValue, options.ResultValue, price.ResultValue),
-            backend.Errors(), price.Errors(), options.Errors());
+            () => new ModelSpec(name, backend.ResultValue, options.ResultValue, price.ResultValue) { Calls = calls.ResultValue },
+            backend.Errors(), price.Errors(), calls.Errors(), options.Errors());
     }
+
+    private static FSharpResult<CallSpec, FSharpList<SpecError>> Calls(SpecSection section)
+    {
+        var standard = CallSpec.Default;
+        var retries = section.Optional("retries", (ulong)standard.Retries, value => value.Whole(0, 1000));
+        var tries = section.Optional("try-seconds", standard.TryTimeout.Ticks / (decimal)TimeSpan.TicksPerSecond, Seconds);
+        var total = section.Optional("total-seconds", standard.TotalTimeout.Ticks / (decimal)TimeSpan.TicksPerSecond, Seconds);
+        return Parts.Whole(
+            () => new CallSpec((int)retries.ResultValue, Time(tries.ResultValue), Time(total.ResultValue)),
+            section.Unknown("retries", "try-seconds", "total-seconds"), retries.Errors(), tries.Errors(), total.Errors());
+    }
+
+    private static TimeSpan Time(decimal seconds) => TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
+
+    /// <summary>A time that can pass: not zero, and at most a week.</summary>
+    private static FSharpResult<decimal, FSharpList<SpecError>> Seconds(SpecValue value) => value.Amount(604_800).Bind(seconds =>
+        seconds >= 0.001m ? FSharpResult<decimal, FSharpList<SpecError>>.NewOk(seconds) : value.Fail<decimal>("The time is too short. Give seconds, as in 60."));
 
     private static FSharpResult<Price, FSharpList<SpecError>> Price(SpecSection section)
     {

@@ -12,7 +12,11 @@ internal static class DataReading
 
     /// <summary>The names of the formats of files.</summary>
     public static FSharpList<(string Name, DataFormat Format)> Formats { get; } =
-        [("jsonl", DataFormat.Jsonl), ("csv", DataFormat.Csv), ("tsv", DataFormat.Tsv), ("sst", DataFormat.Sst)];
+    [
+        ("jsonl", DataFormat.Jsonl), ("csv", DataFormat.Csv), ("tsv", DataFormat.Tsv), ("sst", DataFormat.Sst), ("glue-tsv", DataFormat.GlueTsv),
+        ("mmlu-csv", DataFormat.MmluCsv), ("nq-open", DataFormat.NqOpen), ("hellaswag", DataFormat.HellaSwag), ("piqa", DataFormat.Piqa),
+        ("gsm8k", DataFormat.Gsm8k), ("imdb", DataFormat.Imdb),
+    ];
 
     /// <summary>Reads <c>data</c>.</summary>
     public static FSharpResult<DataSpec, FSharpList<SpecError>> Read(SpecSection section, Func<string, string?> environment)
@@ -22,10 +26,11 @@ internal static class DataReading
         var label = section.Optional("label", StandardLabel(source), Field);
         var limit = section.Optional<int?>("limit", null, value => value.Whole(1, int.MaxValue).Map(number => (int?)number));
         var ids = section.Optional("ids", FSharpList<string>.Empty, value => value.Distinct(item => item.AsWritten()));
+        var fields = section.Optional("fields", MapModule.Empty<string, string>(), value => value.Section().Bind(Renamed));
         return Parts.Whole(
-            () => new DataSpec(source.ResultValue, id.ResultValue, label.ResultValue, limit.ResultValue, ids.ResultValue),
-            section.Unknown("format", "path", "instances", "id", "label", "limit", "ids"),
-            source.Errors(), id.Errors(), label.Errors(), limit.Errors(), ids.Errors());
+            () => new DataSpec(source.ResultValue, id.ResultValue, label.ResultValue, limit.ResultValue, ids.ResultValue) { Fields = fields.ResultValue },
+            section.Unknown("format", "path", "labels", "instances", "id", "label", "limit", "ids", "fields"),
+            source.Errors(), id.Errors(), label.Errors(), limit.Errors(), ids.Errors(), fields.Errors());
     }
 
     private static FSharpResult<DataFormat?, FSharpList<SpecError>> Format(SpecValue value) =>
@@ -38,18 +43,30 @@ internal static class DataReading
             var instances = section.Required("instances", Instances, "instances: [\"a fine film\"]");
             return Parts.Whole<DataSource>(
                 () => new DataSource.Inline(instances.ResultValue),
-                section.Forbidden("path", "with 'format: inline' the instances stand in the spec itself."), instances.Errors());
+                section.Forbidden("path", "with 'format: inline' the instances stand in the spec itself."),
+                section.Forbidden("labels", "it goes with 'format: piqa'."), instances.Errors());
         }
 
         var path = section.Required("path", value => value.Location(environment), "path: data/reviews.jsonl");
+        var labels = section.Optional<string?>("labels", null, value => value.Location(environment).Map(text => (string?)text));
         return Parts.Whole<DataSource>(
-            () => new DataSource.File(file, path.ResultValue),
-            section.Forbidden("instances", "it goes with 'format: inline'."), path.Errors());
+            () => new DataSource.File(file, path.ResultValue, labels.ResultValue),
+            section.Forbidden("instances", "it goes with 'format: inline'."),
+            file == DataFormat.Piqa ? [] : section.Forbidden("labels", "it goes with 'format: piqa'; elsewhere 'label' names the field."),
+            path.Errors(), labels.Errors());
     }
 
-    /// <summary>The format <c>sst</c> itself says which field is the label; elsewhere only the spec can.</summary>
-    private static string? StandardLabel(FSharpResult<DataSource, FSharpList<SpecError>> source) =>
-        source.IsOk && source.ResultValue is DataSource.File { Format: DataFormat.Sst } ? "label" : null;
+    /// <summary>Some formats say themselves which field is the label; elsewhere only the spec can.</summary>
+    private static string? StandardLabel(FSharpResult<DataSource, FSharpList<SpecError>> source) => source.IsError ? null : source.ResultValue switch
+    {
+        DataSource.File { Format: DataFormat.Sst or DataFormat.GlueTsv or DataFormat.Imdb } => "label",
+        DataSource.File { Format: DataFormat.MmluCsv or DataFormat.HellaSwag } or DataSource.File { Format: DataFormat.Piqa, LabelsPath: not null } => "answer",
+        _ => null,
+    };
+
+    private static FSharpResult<FSharpMap<string, string>, FSharpList<SpecError>> Renamed(SpecSection section) => section.Entries
+        .Select(entry => entry.Value.Word().Map(name => (entry.Member.Name, name)))
+        .Collect().Map(names => Fields(names));
 
     private static FSharpResult<string?, FSharpList<SpecError>> Field(SpecValue value) => value.Word().Map(text => (string?)text);
 

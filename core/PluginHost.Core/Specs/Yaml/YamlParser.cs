@@ -16,20 +16,22 @@ internal sealed class YamlParser
 
     private readonly Parser _events;
     private readonly string? _override;
+    private readonly string? _file;
     private readonly List<SpecError> _errors = [];
 
-    private YamlParser(string text, string? origin) => (_events, _override) = (new(new StringReader(text)), origin);
+    private YamlParser(string text, string? origin, string? file) => (_events, _override, _file) = (new(new StringReader(text)), origin, file);
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text; a byte order mark at its start is skipped.</param>
     /// <param name="origin">The path of the override whose value the text is, or <see langword="null"/> for a spec.</param>
+    /// <param name="file">The included file whose text it is, or <see langword="null"/> for a spec.</param>
     /// <returns>The root, or everything that is wrong up to the first error of syntax.</returns>
-    public static FSharpResult<YamlNode, FSharpList<SpecError>> Parse(string text, string? origin = null)
+    public static FSharpResult<YamlNode, FSharpList<SpecError>> Parse(string text, string? origin = null, string? file = null)
     {
         var body = text.StartsWith('\uFEFF') ? text[1..] : text;
         return UnicodeText.FirstFault(body) is { } fault
-            ? FSharpResult<YamlNode, FSharpList<SpecError>>.NewError([PlaceOf(body, fault.Index, origin).Error("", fault.Message)])
-            : new YamlParser(body, origin).Run();
+            ? FSharpResult<YamlNode, FSharpList<SpecError>>.NewError([(PlaceOf(body, fault.Index, origin) with { File = file }).Error("", fault.Message)])
+            : new YamlParser(body, origin, file).Run();
     }
 
     private FSharpResult<YamlNode, FSharpList<SpecError>> Run()
@@ -59,7 +61,7 @@ internal sealed class YamlParser
         _events.Consume<StreamStart>();
         if (!_events.TryConsume<DocumentStart>(out _))
         {
-            _errors.Add(new Place(1, 1, _override).Error("", "The spec is empty. It begins with 'spec: 1'."));
+            _errors.Add(new Place(1, 1, _override, _file).Error("", "The spec is empty. It begins with 'spec: 1'."));
             return null;
         }
 
@@ -171,7 +173,7 @@ internal sealed class YamlParser
     private static bool IsText(NodeEvent node) => node is Scalar && !node.Tag.IsEmpty && node.Tag.Value is "!" or "tag:yaml.org,2002:str";
 
     private Place At(Mark mark) =>
-        _override is not null ? new(0, 0, _override) : new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column), null);
+        _override is not null ? new(0, 0, _override) : new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column), null, _file);
 
     private static Place PlaceOf(string text, int index, string? origin)
     {

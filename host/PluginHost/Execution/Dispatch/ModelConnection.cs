@@ -7,7 +7,7 @@ namespace PluginHost.Execution.Dispatch;
 
 /// <summary>A model's backend: opened when it is first needed, held to its contract, asked again where that may help. Thread-safe.</summary>
 internal sealed class ModelConnection(
-    ModelSource source, DispatcherOptions options, SpendingLimit spending, StopSignal stop, TimeProvider time, Func<double> jitter) : IAsyncDisposable
+    ModelSource source, DispatcherOptions options, ConcurrencyGate gate, SpendingLimit spending, StopSignal stop, TimeProvider time, Func<double> jitter) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private Task<FSharpResult<IModelBackend, ComponentError>>? _opening;
@@ -99,7 +99,7 @@ internal sealed class ModelConnection(
         {
             var opened = await source.Open(stop.Calls);
             return opened.Map(IModelBackend (backend) => new RetryingBackend(
-                new GuardedBackend(backend, source.Origin), source.Description.Scope, options.Retry, time, jitter));
+                new GuardedBackend(backend, source.Origin), source.Description.Scope, source.Retry ?? options.Retry, gate, time, jitter));
         }
         catch (OperationCanceledException) when (stop.Calls.IsCancellationRequested)
         {

@@ -11,9 +11,11 @@ namespace PluginHost.Execution.Dispatch;
 /// <param name="Origin">The backend component and its version, such as <c>llama 0.1.0</c>, stored with each answer.</param>
 /// <param name="Open">Loads it; called once at most, and not before a question comes up that the store cannot answer.</param>
 /// <param name="Price">What it costs, or <see langword="null"/> when no price is given.</param>
+/// <param name="Retry">How its failed questions are asked again, or <see langword="null"/> for the dispatcher's way.</param>
 public sealed record ModelSource(
     ModelRef Model,
     ModelDescription Description,
     string Origin,
     Func<CancellationToken, Task<FSharpResult<IModelBackend, ComponentError>>> Open,
-    Price? Price = null);
+    Price? Price = null,
+    RetryOptions? Retry = null);

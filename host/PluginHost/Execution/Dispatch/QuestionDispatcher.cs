@@ -36,8 +36,8 @@ public sealed class QuestionDispatcher : IQuestionDispatcher, IAsyncDisposable
         var spending = new SpendingLimit(options.Budget);
         foreach (var source in models)
         {
-            var connection = new ModelConnection(source, options, spending, _stop, time, jitter);
             var concurrency = Math.Max(1, Math.Min(options.Concurrency ?? int.MaxValue, source.Description.Limits.Concurrency));
+            var connection = new ModelConnection(source, options, new(concurrency, time), spending, _stop, time, jitter);
             _connections.Add(connection);
             _lanes.Add(source.Model.Name, source.Description.Scope == AnswerScope.QuerySet
                 ? new QuerySetLane(source, connection, services, concurrency)

@@ -1,3 +1,5 @@
+using PluginHost.Core.Specs;
+
 namespace PluginHost.Execution.Dispatch;
 
 /// <summary>How a question that failed for a passing reason is asked again.</summary>
@@ -10,9 +12,25 @@ namespace PluginHost.Execution.Dispatch;
 /// </param>
 public sealed record RetryOptions(int Tries, TimeSpan FirstDelay, TimeSpan LongestDelay, TimeSpan AnswerTimeout)
 {
+    /// <summary>
+    /// How long a question may take in all, waits between its tries included; no try begins later, and a running one is given up then.
+    /// The wait for its first turn does not count. Default 1 hour.
+    /// </summary>
+    public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>The defaults.</summary>
     public static RetryOptions Default { get; } =
         new(5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(10));
+
+    /// <summary>The options of a model whose spec says how it is to be called.</summary>
+    /// <param name="calls">What the spec says.</param>
+    /// <returns>The options, with the default waits.</returns>
+    public static RetryOptions Of(CallSpec calls) => Default with
+    {
+        Tries = calls.Retries + 1,
+        AnswerTimeout = calls.TryTimeout,
+        TotalTimeout = calls.TotalTimeout,
+    };
 
     /// <summary>How long to wait before another try.</summary>
     /// <param name="tries">How often the question was asked, 1 or more.</param>

@@ -11,50 +11,94 @@ namespace PluginHost.Execution.Dispatch;
 /// <param name="inner">A backend that keeps its contract.</param>
 /// <param name="scope">For answers that depend on the set asked together, the whole set is asked again, and given on when it is complete.</param>
 /// <param name="options">How often, how long.</param>
+/// <param name="gate">Lets in as many tries at once as the model bears; a call that waits before another try takes no place there.</param>
 /// <param name="time">The clock of waits and limits.</param>
 /// <param name="jitter">Gives numbers from 0 to below 1 that spread the waits; thread-safe.</param>
-public sealed class RetryingBackend(IModelBackend inner, AnswerScope scope, RetryOptions options, TimeProvider time, Func<double> jitter) : IModelBackend
+public sealed class RetryingBackend(IModelBackend inner, AnswerScope scope, RetryOptions options, ConcurrencyGate gate, TimeProvider time, Func<double> jitter) : IModelBackend
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<(int Index, FSharpResult<ModelAnswer, QuestionError> Answer)> Answer(
         IReadOnlyList<ModelQuery> queries, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var indices = Enumerable.Range(0, queries.Count).ToArray();
+        var left = options.TotalTimeout;
+        var started = 0L;
         for (var tries = 1; ; tries++)
         {
             var again = new List<(int Index, QuestionError Error)>();
             var held = new List<(int Index, FSharpResult<ModelAnswer, QuestionError> Answer)>();
-            var asked = indices;
-            await foreach (var (index, answer) in Try(asked.Length == queries.Count ? queries : [.. asked.Select(i => queries[i])], cancellationToken))
+            if (await gate.EnterAsync(left, cancellationToken) is not { } place)
             {
-                if (answer.IsError && answer.ErrorValue.IsTransient && tries < options.Tries)
+                foreach (var index in indices)
                 {
-                    again.Add((asked[index], answer.ErrorValue));
+                    yield return (index, FSharpResult<ModelAnswer, QuestionError>.NewError(Late()));
                 }
-                else if (scope == AnswerScope.QuerySet)
-                {
-                    held.Add((asked[index], answer));
-                }
-                else
-                {
-                    yield return (asked[index], answer);
-                }
+
+                yield break;
             }
 
-            if (again.Count == 0)
+            started = tries == 1 ? time.GetTimestamp() : started;
+            var (outcome, retryAfter) = (CallOutcome.Failed, TimeSpan.Zero);
+            try
+            {
+                var asked = indices;
+                await foreach (var (index, answer) in Try(asked.Length == queries.Count ? queries : [.. asked.Select(i => queries[i])], Left(), cancellationToken))
+                {
+                    if (answer.IsError)
+                    {
+                        outcome = answer.ErrorValue.Kind == QuestionErrorKind.RateLimited ? CallOutcome.RateLimited : outcome;
+                        retryAfter = answer.ErrorValue.RetryAfter is { } wanted && wanted > retryAfter ? wanted : retryAfter;
+                    }
+                    else if (outcome == CallOutcome.Failed)
+                    {
+                        outcome = CallOutcome.Well;
+                    }
+
+                    if (answer.IsError && answer.ErrorValue.IsTransient && tries < options.Tries)
+                    {
+                        again.Add((asked[index], answer.ErrorValue));
+                    }
+                    else if (scope == AnswerScope.QuerySet)
+                    {
+                        held.Add((asked[index], answer));
+                    }
+                    else
+                    {
+                        yield return (asked[index], answer);
+                    }
+                }
+            }
+            finally
+            {
+                gate.Leave(place, outcome, retryAfter);
+            }
+
+            var wait = again.Count == 0 ? TimeSpan.Zero : options.Delay(tries, retryAfter, jitter());
+            left = Left() - wait;
+            if (again.Count == 0 || left <= TimeSpan.Zero)
             {
                 foreach (var answer in held)
                 {
                     yield return answer;
                 }
 
+                foreach (var (index, error) in again)
+                {
+                    yield return (index, FSharpResult<ModelAnswer, QuestionError>.NewError(error));
+                }
+
                 yield break;
             }
 
-            var retryAfter = again.Max(failed => failed.Error.RetryAfter ?? TimeSpan.Zero);
-            await Task.Delay(options.Delay(tries, retryAfter, jitter()), time, cancellationToken);
+            await Task.Delay(wait, time, cancellationToken);
             indices = scope == AnswerScope.QuerySet ? indices : [.. again.Select(failed => failed.Index).Order()];
         }
+
+        TimeSpan Left() => options.TotalTimeout - time.GetElapsedTime(started);
+
+        QuestionError Late() => QuestionError.Transient(
+            QuestionErrorKind.RateLimited,
+            FormattableString.Invariant($"The provider asks for a longer wait than the {options.TotalTimeout.TotalSeconds:0.###} seconds that a question may take in all."));
     }
 
     /// <inheritdoc/>
@@ -62,9 +106,10 @@ public sealed class RetryingBackend(IModelBackend inner, AnswerScope scope, Retr
 
     /// <summary>One try: what is not answered in time gets an error.</summary>
     private async IAsyncEnumerable<(int Index, FSharpResult<ModelAnswer, QuestionError> Answer)> Try(
-        IReadOnlyList<ModelQuery> queries, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<ModelQuery> queries, TimeSpan left, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var silence = new CancellationTokenSource(options.AnswerTimeout, time);
+        var start = time.GetTimestamp();
+        using var silence = new CancellationTokenSource(Limit(), time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         var open = new bool[queries.Count];
         Array.Fill(open, value: true);
@@ -85,7 +130,7 @@ public sealed class RetryingBackend(IModelBackend inner, AnswerScope scope, Retr
 
             open[answers.Current.Index] = false;
             yield return answers.Current;
-            silence.CancelAfter(options.AnswerTimeout);
+            silence.CancelAfter(Limit());
         }
 
         for (var i = 0; i < open.Length; i++)
@@ -94,8 +139,15 @@ public sealed class RetryingBackend(IModelBackend inner, AnswerScope scope, Retr
             {
                 yield return (i, FSharpResult<ModelAnswer, QuestionError>.NewError(QuestionError.Transient(
                     QuestionErrorKind.TimedOut,
-                    FormattableString.Invariant($"No answer came within {options.AnswerTimeout.TotalSeconds:0.###} seconds."))));
+                    FormattableString.Invariant($"No answer came within {(options.AnswerTimeout < left ? options.AnswerTimeout : options.TotalTimeout).TotalSeconds:0.###} seconds."))));
             }
+        }
+
+        // What is left in all counts from the beginning of the try, silence from the last answer.
+        TimeSpan Limit()
+        {
+            var rest = left - time.GetElapsedTime(start);
+            return rest < options.AnswerTimeout ? rest > TimeSpan.Zero ? rest : TimeSpan.Zero : options.AnswerTimeout;
         }
     }
 }

@@ -22,28 +22,40 @@ internal static class Generation
         var random = Seed.FromRoot(query.Seed).Derive("generate").Stream();
         var stops = query.Stop.Select(Encoding.UTF8.GetBytes).ToArray();
         var text = new List<byte>();
+        var tokens = new List<GeneratedToken>();
         var next = 0;
-        decoder.Evaluate(new(prepared.Tokens, prepared.Tokens.Length - 1, (_, logits) => next = Choose(logits, query.Temperature, random)));
+        decoder.Evaluate(new(prepared.Tokens, prepared.Tokens.Length - 1, (_, logits) => next = Choose(logits)));
         for (var count = 1; ; count++)
         {
             if (vocabulary.Ends(next))
             {
-                return Answer(prepared, text, count, FinishReason.Stop);
+                return Answer(prepared, text, tokens, count, FinishReason.Stop);
             }
 
             text.AddRange(vocabulary.Piece(next));
             if (Cut(text, stops))
             {
-                return Answer(prepared, text, count, FinishReason.Stop);
+                return Answer(prepared, text, tokens, count, FinishReason.Stop);
             }
 
             if (count == query.MaxTokens)
             {
-                return Answer(prepared, text, count, FinishReason.Length);
+                return Answer(prepared, text, tokens, count, FinishReason.Length);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            next = Choose(decoder.Append(next, prepared.Tokens.Length + count - 1), query.Temperature, random);
+            next = Choose(decoder.Append(next, prepared.Tokens.Length + count - 1));
+        }
+
+        int Choose(ReadOnlySpan<float> logits)
+        {
+            var token = Generation.Choose(logits, query.Temperature, random);
+            if (query.TopTokens > 0)
+            {
+                tokens.Add(LikeliestTokens.Of(logits, token, query.TopTokens, vocabulary));
+            }
+
+            return token;
         }
     }
 
@@ -94,6 +106,6 @@ internal static class Generation
         return first >= 0;
     }
 
-    private static ModelAnswer Answer(PreparedQuery.Continuation prepared, List<byte> text, int count, FinishReason finish) =>
-        new(new AnswerContent.Generated(Encoding.UTF8.GetString([.. text]), finish), prepared.Usage with { CompletionTokens = count });
+    private static ModelAnswer Answer(PreparedQuery.Continuation prepared, List<byte> text, List<GeneratedToken> tokens, int count, FinishReason finish) =>
+        new(new AnswerContent.Generated(Encoding.UTF8.GetString([.. text]), finish, [.. tokens]), prepared.Usage with { CompletionTokens = count });
 }

@@ -47,6 +47,11 @@ internal sealed class QueryPreparation(Vocabulary vocabulary, ChatTemplate templ
             return Invalid(string.Create(CultureInfo.InvariantCulture, $"The temperature {query.Temperature} is none; give 0 for greedy decoding, or a number above 0."));
         }
 
+        if (query.TopTokens < 0)
+        {
+            return Invalid($"{query.TopTokens} of the likeliest tokens cannot be told; give 0 or more.");
+        }
+
         if (query.Stop.Any(stop => stop.Length == 0))
         {
             return Invalid("A stop text is empty, and would end every answer at once; remove it.");
