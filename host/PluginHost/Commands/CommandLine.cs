@@ -13,6 +13,11 @@ internal static class CommandLine
         RunCommand.Create,
         PlanCommand.Create,
         ValidateCommand.Create,
+        ReproduceCommand.Create,
+        CompareCommand.Create,
+        ExportCommand.Create,
+        ImportCommand.Create,
+        StoreCommand.Create,
         PluginsCommand.Create,
     ];
 
@@ -53,7 +58,7 @@ internal static class CommandLine
     private static RootCommand Create(IServiceProvider services)
     {
         var options = new GlobalOptions();
-        var root = new RootCommand("Explains what large language models do, through plugins.") { options.Plugins, options.DisabledPlugins };
+        var root = new RootCommand("Explains what large language models do, through plugins.") { options.Plugins, options.DisabledPlugins, options.DevPlugins };
         foreach (var command in Commands)
         {
             root.Add(command(new(options, services)));

@@ -58,6 +58,7 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
         }
 
         WriteMissing(result.Outcomes);
+        ReproduceCommand.TellMissing(terminal, result, study.Mask.Mask);
     }
 
     /// <summary>Why explanations are missing, each reason once: among thousands it is mostly the same few.</summary>

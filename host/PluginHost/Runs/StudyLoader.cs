@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Abstractions.Results;
+using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
 using PluginHost.Plugins;
@@ -21,18 +23,22 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
         from text in ReadText(request.SpecPath)
         from document in SpecReader.Read(text, request.Overrides, environment)
             .MapError(errors => Problems(errors.Select(error => error.In(request.SpecPath))))
-        from study in Load(Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request.SpecPath, text, document)
-        select study;
+        from study in Load(request.Folder ?? Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request, text, document)
+        from whole in StudyFiles.Add(study, request, catalog, environment)
+        select whole;
 
-    private FSharpResult<Study, FSharpList<StudyProblem>> Load(string folder, string specPath, string text, SpecDocument document)
+    private FSharpResult<Study, FSharpList<StudyProblem>> Load(string folder, StudyRequest request, string text, SpecDocument document)
     {
+        var specPath = request.SpecPath;
         var experiment = document.Experiment;
         var mask = SecretMask.Of(experiment, environment);
         var usedModels = experiment.Models.Where(model => Stages(experiment, stage => stage.Match(explain => explain.Models)).Contains(model.Name)).ToArray();
         var usedExplainers = experiment.Explainers
             .Where(explainer => Stages(experiment, stage => stage.Match(explain => explain.Explainers)).Contains(explainer.Name)).ToArray();
-        var components = new StudyComponents(catalog, folder, environment);
-        var data = StudyData.Read(document, specPath, folder, environment).MapError(Problems);
+        var components = new StudyComponents(catalog, folder, environment) { Known = request.Models };
+        var data = request.Instances is { } given
+            ? FSharpResult<ImmutableArray<StudyInstance>, FSharpList<StudyProblem>>.NewOk(given)
+            : StudyData.Read(document, specPath, folder, environment).MapError(Problems);
 
         // Components are made only of options that their schemas allow.
         var made = Faults(document, specPath) is { IsEmpty: false } faults

@@ -99,7 +99,7 @@ public sealed class SqliteAnswerStoreTests : IDisposable
     [Theory]
     [InlineData("text", "no SQLite database")]
     [InlineData("foreign", "another program")]
-    [InlineData("newer", "tables of version 2")]
+    [InlineData("newer", "tables of version 3")]
     [InlineData("folder", "cannot be opened")]
     public void A_file_that_is_no_store_is_an_error_that_says_why(string what, string message)
     {
@@ -116,7 +116,7 @@ public sealed class SqliteAnswerStoreTests : IDisposable
                 Execute("CREATE TABLE things (id INTEGER)");
                 break;
             case "newer":
-                Execute($"PRAGMA application_id = {0x50484153}; PRAGMA user_version = 2");
+                Execute($"PRAGMA application_id = {0x50484153}; PRAGMA user_version = 3");
                 break;
         }
 
@@ -170,6 +170,7 @@ public sealed class SqliteAnswerStoreTests : IDisposable
         var found = await store.FindAsync([Key(0)]);
         found.IsError.ShouldBeTrue();
         found.ErrorValue.ToString().ShouldContain("cannot be read");
+        found.ErrorValue.Advice.ShouldContain("store prune --damaged");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Core.Cost;
+using PluginHost.Store;
 
 namespace PluginHost.Execution.Dispatch;
 
@@ -16,4 +17,8 @@ public sealed record ModelSource(
     ModelDescription Description,
     string Origin,
     Func<CancellationToken, Task<FSharpResult<IModelBackend, ComponentError>>> Open,
-    Price? Price = null);
+    Price? Price = null)
+{
+    /// <summary>The hash of its identity, under which its answers are stored; by default that of its description.</summary>
+    public IdentityHash Identity { get; init; } = IdentityHash.Of(Description.Identity);
+}
