@@ -34,7 +34,9 @@ public static class ResolvedSpec
             ("stage", YamlWriter.Text("explain")),
             ("models", Texts(explain.Models)),
             ("explainers", Texts(explain.Explainers))))))),
-        ("output", YamlWriter.Map(("folder", YamlWriter.Text(experiment.Output.Folder))))));
+        ("output", YamlWriter.Map(
+            ("folder", YamlWriter.Text(experiment.Output.Folder)),
+            ("store", experiment.Output.Store is { } store ? YamlWriter.Text(store) : null)))));
 
     private static YamlNode PriceNode(Price price) => YamlWriter.Map(
         ("input", Number(price.Input)),

@@ -33,7 +33,7 @@ internal static class ExportCommand
                 return (int)study.ErrorValue;
             }
 
-            var opened = SqliteAnswerReader.Open(store.PathIn(parsed));
+            var opened = SqliteAnswerReader.Open(store.PathFor(parsed, study.ResultValue));
             if (opened.IsError)
             {
                 return environment.Fail(opened.ErrorValue.ToString(), ExitCode.Conflict);

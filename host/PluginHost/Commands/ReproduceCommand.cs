@@ -55,7 +55,7 @@ internal static class ReproduceCommand
                 environment,
                 again,
                 place,
-                new RunRequest(store.PathIn(parsed), null) { Asking = asksNothing ? AskingMode.None : AskingMode.Missing, ErrorShare = 1 },
+                new RunRequest(store.PathFor(parsed, again), null) { Asking = asksNothing ? AskingMode.None : AskingMode.Missing, ErrorShare = 1 },
                 parsed.GetValue(json) ? new JsonRunVoice(environment.Terminal) : new TextRunVoice(environment.Terminal, shown: 0),
                 cancellationToken);
             return exitCode == ExitCode.Done ? (int)Compare(environment, before.Folder, place) : (int)exitCode;

@@ -63,7 +63,7 @@ internal static class RunCommand
                     environment,
                     loaded.ResultValue.Study,
                     loaded.ResultValue.Folder,
-                    new RunRequest(options.StorePath(parsed), parsed.GetValue(concurrency))
+                    new RunRequest(options.StorePath(parsed, loaded.ResultValue.Study), parsed.GetValue(concurrency))
                     {
                         Asking = parsed.GetValue(fresh) ? AskingMode.All
                             : parsed.GetValue(retry) ? AskingMode.Failed

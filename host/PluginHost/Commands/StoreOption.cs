@@ -17,4 +17,10 @@ internal sealed class StoreOption
     /// <param name="parsed">The command line.</param>
     /// <returns>Its full path.</returns>
     public string PathIn(ParseResult parsed) => StoreLocation.Of(parsed.GetValue(Option), Environment.GetEnvironmentVariable);
+
+    /// <summary>The answer store's file for a study.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="study">The study, whose spec may name a store.</param>
+    /// <returns>Its full path.</returns>
+    public string PathFor(ParseResult parsed, Study study) => StoreLocation.Of(parsed.GetValue(Option), study, Environment.GetEnvironmentVariable);
 }

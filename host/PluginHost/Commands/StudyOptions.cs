@@ -37,8 +37,9 @@ internal sealed class StudyOptions
 
     /// <summary>The answer store's file.</summary>
     /// <param name="parsed">The command line.</param>
+    /// <param name="study">The study, whose spec may name a store.</param>
     /// <returns>Its full path.</returns>
-    public string StorePath(ParseResult parsed) => _store.PathIn(parsed);
+    public string StorePath(ParseResult parsed, Study study) => _store.PathFor(parsed, study);
 
     /// <summary>Loads the study that a command line names, and says what is wrong where it cannot be.</summary>
     /// <param name="environment">What the command works with.</param>

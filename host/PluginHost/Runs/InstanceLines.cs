@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -23,6 +24,16 @@ internal static class InstanceLines
             JsonSerializer.Serialize(stream, Line(instance), Format);
             stream.WriteByte((byte)'\n');
         }
+    }
+
+    /// <summary>The hash of the lines.</summary>
+    /// <param name="instances">The instances.</param>
+    /// <returns>SHA-256 of what <see cref="Write"/> writes, in hexadecimal.</returns>
+    public static string Hash(ImmutableArray<StudyInstance> instances)
+    {
+        using var lines = new MemoryStream();
+        Write(lines, instances);
+        return Convert.ToHexStringLower(SHA256.HashData(lines.GetBuffer().AsSpan(0, (int)lines.Length)));
     }
 
     /// <summary>Reads instances.</summary>

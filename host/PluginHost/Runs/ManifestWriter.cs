@@ -44,7 +44,7 @@ internal static class ManifestWriter
         ["specSha256"] = RunFolder.Hash(study.SpecText),
         ["resolvedSpecSha256"] = RunFolder.Hash(study.ResolvedSpec),
         ["lockSha256"] = RunFolder.Hash(study.Lock.Write()),
-        ["instancesSha256"] = folder.HashOf(RunFolder.Instances),
+        ["instancesSha256"] = InstanceLines.Hash(study.Instances),
         ["data"] = study.Data is { } data ? new JsonObject { ["path"] = data.Path, ["sha256"] = data.Sha256 } : null,
         ["plugins"] = new JsonArray([.. summary.Plugins.Select(plugin => JsonValue.Create(plugin))]),
         ["pluginsInDevelopment"] = new JsonArray([.. study.Lock.Plugins.Where(plugin => plugin.InDevelopment).Select(plugin => JsonValue.Create(plugin.Id))]),

@@ -106,12 +106,13 @@ internal sealed class RunFolder
     public FSharpResult<Unit?, string> Begin(Study study, RunSummary summary) => Guard(() =>
     {
         Directory.CreateDirectory(FullPath);
-        EarlierRun.SetAside(FullPath);
+        EarlierRun.KeepManifest(FullPath);
+        WriteManifest(study, summary);
+        EarlierRun.MoveFiles(FullPath);
         AtomicFile.Write(At(Spec), study.SpecText);
         AtomicFile.Write(At(Resolved), study.ResolvedSpec);
         AtomicFile.Write(At(Lock), study.Lock.Write());
         AtomicFile.Write(At(Instances), stream => InstanceLines.Write(stream, study.Instances));
-        WriteManifest(study, summary);
     });
 
     /// <summary>Writes how a run ended, with its results and its report.</summary>

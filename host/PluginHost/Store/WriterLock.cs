@@ -25,7 +25,7 @@ internal static class WriterLock
             return FSharpResult<FileStream, StoreError>.NewError(new(
                 $"The folder cannot be written. ({exception.Message})", path, "Change its permissions, or name a file in another folder."));
         }
-        catch (IOException exception) when (File.Exists($"{path}.lock"))
+        catch (IOException exception) when (IsHeld(exception))
         {
             return FSharpResult<FileStream, StoreError>.NewError(new(
                 $"Another run writes to it. ({exception.Message})", path, "Wait until that run has ended, or name another file for this one."));
@@ -33,7 +33,13 @@ internal static class WriterLock
         catch (IOException exception)
         {
             return FSharpResult<FileStream, StoreError>.NewError(new(
-                $"The file cannot be made. ({exception.Message})", path, "Name a file in a folder that you may write."));
+                $"The file cannot be made or written. ({exception.Message})", path, "Name a file in a folder that you may write."));
         }
     }
+
+    /// <summary>Whether another process has the file: a sharing violation on Windows, a lock that would block (EAGAIN) on Linux and macOS.</summary>
+    private static bool IsHeld(IOException exception) =>
+        OperatingSystem.IsWindows() ? exception.HResult == unchecked((int)0x80070020)
+        : OperatingSystem.IsMacOS() ? exception.HResult == 35
+        : exception.HResult == 11;
 }

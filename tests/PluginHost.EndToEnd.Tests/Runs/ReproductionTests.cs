@@ -43,7 +43,7 @@ public sealed class ReproductionTests : IDisposable
         await ChangedAsync("run/spec.yaml", bytes => bytes[^2]++, 4, "spec.yaml has changed");
         await ChangedAsync("run/instances.jsonl", bytes => bytes[10]++, 4, "instances.jsonl has changed");
         await ChangedAsync("run/results.jsonl", bytes => bytes[^3]++, 4, "results.jsonl has changed");
-        await ChangedAsync("plugins/lime-copy/PluginHost.Explainers.Lime.pdb", bytes => bytes[^5]++, 5, "Plugin 'lime-copy': the file PluginHost.Explainers.Lime.pdb has changed");
+        await ChangedAsync("plugins/lime-copy/PluginHost.Explainers.Lime.dll", bytes => bytes[^5]++, 5, "Plugin 'lime-copy': the file PluginHost.Explainers.Lime.dll has changed");
         (await ReproduceAsync()).ExitCode.ShouldBe(0);
 
         async Task ChangedAsync(string file, Action<byte[]> change, int exitCode, string message)

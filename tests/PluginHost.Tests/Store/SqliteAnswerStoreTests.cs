@@ -133,7 +133,7 @@ public sealed class SqliteAnswerStoreTests : IDisposable
     public void A_folder_that_cannot_be_made_is_an_error_that_says_why()
     {
         System.IO.File.WriteAllText(Path.Combine(_folder, "new"), "a file where a folder should be");
-        SqliteAnswerStore.Open(File, TimeProvider.System).ErrorValue.Message.ShouldContain("cannot be made");
+        SqliteAnswerStore.Open(File, TimeProvider.System).ErrorValue.Message.ShouldContain("cannot be made or written");
     }
 
     [Fact]
