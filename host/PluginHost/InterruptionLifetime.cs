@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
-using PluginHost.Commands;
 
 namespace PluginHost;
 
@@ -19,8 +18,8 @@ internal sealed class InterruptionLifetime(IHostApplicationLifetime application)
     /// <inheritdoc/>
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
-        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Interrupt(context, Commands.ExitCode.Interrupted)));
-        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Interrupt(context, Commands.ExitCode.Terminated)));
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Interrupt(context, PluginHost.ExitCode.Interrupted)));
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Interrupt(context, PluginHost.ExitCode.Terminated)));
         return Task.CompletedTask;
     }
 

@@ -31,7 +31,9 @@ public static class ResolvedSpec
             ("use", YamlWriter.Text(explainer.Component)),
             .. Options(explainer.Options, components, ComponentKind.Explainer, explainer.Component)]))))),
         ("pipeline", YamlWriter.List(experiment.Pipeline.Select(stage => YamlWriter.Map(StageMembers(stage))))),
-        ("output", YamlWriter.Map(("folder", YamlWriter.Text(experiment.Output.Folder))))));
+        ("output", YamlWriter.Map(
+            ("folder", YamlWriter.Text(experiment.Output.Folder)),
+            ("store", experiment.Output.Store is { } store ? YamlWriter.Text(store) : null)))));
 
     private static (string, YamlNode?)[] StageMembers(StageSpec stage) => stage.Match<(string, YamlNode?)[]>(
         explain => [("stage", YamlWriter.Text("explain")), ("models", Texts(explain.Models)), ("explainers", Texts(explain.Explainers))],

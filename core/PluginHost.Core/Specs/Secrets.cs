@@ -8,8 +8,8 @@ using PluginHost.Abstractions.Options;
 namespace PluginHost.Core.Specs;
 
 /// <summary>
-/// <c>${env:NAME}</c>, the only substitution of a spec. It works in the texts of component options, in the paths of data and in
-/// <c>output.folder</c>. An <see cref="Experiment"/> and everything written from it keep the reference; the host puts the value in
+/// <c>${env:NAME}</c>, the only substitution of a spec. It works in the texts of component options, in the paths of data,
+/// <c>output.folder</c> and <c>output.store</c>. An <see cref="Experiment"/> and everything written from it keep the reference; the host puts the value in
 /// place just before it hands options to a component or opens a path, and writes the result nowhere. So no secret reaches a
 /// record, a resolved spec or an error.
 /// </summary>
@@ -58,6 +58,7 @@ public static class Secrets
             .Append(experiment.Data.Source.Match(_ => "", file => $"{file.Path} {file.LabelsPath}"))
             .Append(experiment.Task.Examples?.Source.Match(_ => "", pool => pool.Data.Source.Match(_ => "", file => $"{file.Path} {file.LabelsPath}")) ?? "")
             .Append(experiment.Output.Folder)
+            .Append(experiment.Output.Store ?? "")
             .SelectMany(text => Reference.Matches(text))
             .Select(reference => reference.Groups["name"].Value)
             .Distinct(StringComparer.Ordinal),

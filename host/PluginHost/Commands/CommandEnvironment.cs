@@ -25,9 +25,12 @@ internal sealed record CommandEnvironment(GlobalOptions Options, IServiceProvide
         var places = parsed.GetValue(Options.Plugins) ?? [];
         string[] own = Directory.Exists(PluginDiscovery.OwnFolder) ? [PluginDiscovery.OwnFolder] : [];
         var folders = own.Concat(places).Select(PluginDiscovery.FoldersAt).ToArray();
-        return folders.FirstOrDefault(found => found.IsError) is { IsError: true } error
+        var developed = (parsed.GetValue(Options.DevPlugins) ?? []).Select(PluginDiscovery.FoldersAt).ToArray();
+        return developed.Concat(folders).FirstOrDefault(found => found.IsError) is { IsError: true } error
             ? Error(error.ErrorValue)
-            : WithoutUnknown(PluginDiscovery.Check(folders.SelectMany(found => found.ResultValue), DisabledPlugins(parsed)), DisabledPlugins(parsed));
+            : WithoutUnknown(
+                PluginDiscovery.Check(developed.SelectMany(found => found.ResultValue), folders.SelectMany(found => found.ResultValue), DisabledPlugins(parsed)),
+                DisabledPlugins(parsed));
     }
 
     /// <summary>The ids of the plugins that the command line disables.</summary>

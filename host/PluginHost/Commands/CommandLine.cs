@@ -15,6 +15,11 @@ internal static class CommandLine
         ValidateCommand.Create,
         ModelsCommand.Create,
         ServeCommand.Create,
+        ReproduceCommand.Create,
+        CompareCommand.Create,
+        ExportCommand.Create,
+        ImportCommand.Create,
+        StoreCommand.Create,
         PluginsCommand.Create,
     ];
 
@@ -55,7 +60,7 @@ internal static class CommandLine
     private static RootCommand Create(IServiceProvider services)
     {
         var options = new GlobalOptions();
-        var root = new RootCommand("Explains what large language models do, through plugins.") { options.Plugins, options.DisabledPlugins };
+        var root = new RootCommand("Explains what large language models do, through plugins.") { options.Plugins, options.DisabledPlugins, options.DevPlugins };
         foreach (var command in Commands)
         {
             root.Add(command(new(options, services)));

@@ -24,4 +24,14 @@ internal sealed class GlobalOptions
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
     };
+
+    /// <summary>Plugins that are being written.</summary>
+    public Option<string[]> DevPlugins { get; } = new("--dev-plugin")
+    {
+        Description = "The folder of a plugin that is being written: it takes the place of another one of its id, no lock holds it, and the run's manifest says so.",
+        HelpName = "DIR",
+        Recursive = true,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
 }

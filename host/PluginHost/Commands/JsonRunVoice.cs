@@ -51,6 +51,18 @@ internal sealed class JsonRunVoice(Terminal terminal) : IRunVoice
             }
         }
 
+        foreach (var (model, scope, query) in result.Missing)
+        {
+            Write(new JsonObject
+            {
+                ["event"] = "unanswered",
+                ["model"] = model.Name,
+                ["stage"] = scope.Stage,
+                ["instance"] = scope.Instance,
+                ["query"] = study.Mask.Mask(query.ToString()),
+            });
+        }
+
         Write(new JsonObject
         {
             ["event"] = "ended",

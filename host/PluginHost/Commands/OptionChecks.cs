@@ -40,6 +40,24 @@ internal static class OptionChecks
         return option;
     }
 
+    /// <summary>Refuses numbers outside a range.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="least">The least number.</param>
+    /// <param name="most">The greatest number.</param>
+    /// <returns>The option.</returns>
+    public static Option<double> Between(this Option<double> option, double least, double most)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && !(number >= least && number <= most))
+            {
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} {number}: give a number from {least} to {most}."));
+            }
+        });
+        return option;
+    }
+
     /// <summary>Refuses a blank text, which names no file and no folder.</summary>
     /// <param name="option">The option.</param>
     /// <returns>The option.</returns>

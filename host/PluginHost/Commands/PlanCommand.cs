@@ -28,7 +28,7 @@ internal static class PlanCommand
                 return (int)loaded.ErrorValue;
             }
 
-            var estimate = await EstimateAsync(loaded.ResultValue, options.StorePath(parsed), cancellationToken);
+            var estimate = await EstimateAsync(loaded.ResultValue, options.StorePath(parsed, loaded.ResultValue), cancellationToken);
             return estimate.IsError
                 ? environment.Fail(estimate.ErrorValue.ToString(), ExitCode.Conflict)
                 : (int)Tell(environment.Terminal, estimate.ResultValue, parsed.GetValue(json));

@@ -13,5 +13,6 @@ internal static class PluginsCommand
         PluginsListCommand.Create(environment),
         PluginsShowCommand.Create(environment),
         PluginsVerifyCommand.Create(environment),
+        PluginsLockCommand.Create(environment),
     };
 }

@@ -23,11 +23,7 @@ internal sealed class StudyOptions
 
     private readonly Option<int?> _limit = new("--limit") { Description = "The most instances to take; the same as --set data.limit=N.", HelpName = "N" };
 
-    private readonly Option<string?> _store = new Option<string?>("--store")
-    {
-        Description = "The file of the answer store; pluginhost/answers.db in the user's cache folder by default.",
-        HelpName = "FILE",
-    }.NotBlank();
+    private readonly StoreOption _store = new();
 
     /// <summary>Adds the spec and its changes to a command that works with its models alone.</summary>
     /// <param name="command">The command.</param>
@@ -44,13 +40,14 @@ internal sealed class StudyOptions
         command.Add(_spec);
         command.Add(_set);
         command.Add(_limit);
-        command.Add(_store);
+        command.Add(_store.Option);
     }
 
     /// <summary>The answer store's file.</summary>
     /// <param name="parsed">The command line.</param>
+    /// <param name="study">The study, whose spec may name a store.</param>
     /// <returns>Its full path.</returns>
-    public string StorePath(ParseResult parsed) => StoreLocation.Of(parsed.GetValue(_store), Environment.GetEnvironmentVariable);
+    public string StorePath(ParseResult parsed, Study study) => _store.PathFor(parsed, study);
 
     /// <summary>Loads the study that a command line names, and says what is wrong where it cannot be.</summary>
     /// <param name="environment">What the command works with.</param>
@@ -59,7 +56,18 @@ internal sealed class StudyOptions
     /// <returns>The study, or how the command ends after the errors have been told.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public FSharpResult<Study, ExitCode> Load(CommandEnvironment environment, ParseResult parsed, CancellationToken cancellationToken) =>
-        Load(environment, parsed, (loader, request) => loader.Load(request), cancellationToken);
+        Load(environment, parsed, request => request, cancellationToken);
+
+    /// <summary>Loads the study that a command line names, in a way of the command's own.</summary>
+    /// <param name="environment">What the command works with.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="adapt">Changes what is asked for.</param>
+    /// <param name="cancellationToken">Ends the command when the study is loaded, before anything comes of it.</param>
+    /// <returns>The study, or how the command ends after the errors have been told.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public FSharpResult<Study, ExitCode> Load(
+        CommandEnvironment environment, ParseResult parsed, Func<StudyRequest, StudyRequest> adapt, CancellationToken cancellationToken) =>
+        Load(environment, parsed, (loader, request) => loader.Load(adapt(request)), cancellationToken);
 
     /// <summary>Loads the models of the spec that a command line names, and says what is wrong where they cannot be.</summary>
     /// <param name="environment">What the command works with.</param>
@@ -75,15 +83,28 @@ internal sealed class StudyOptions
     {
         var loaded =
             from request in Request(parsed).MapError(errors => Tell(environment, ExitCode.Spec, errors.Select(error => error.ToString())))
-            from catalog in environment.OpenCatalog(parsed).MapError(error => Tell(environment, ExitCode.Plugin, [error]))
-            from found in load(new StudyLoader(catalog, Environment.GetEnvironmentVariable), request).MapError(problems => Tell(
-                environment,
-                problems.All(problem => problem.Fault == StudyFault.Plugin) ? ExitCode.Plugin : ExitCode.Spec,
-                problems.Select(problem => problem.Message)))
+            from found in Load(environment, parsed, loader => load(loader, request))
             select found;
         cancellationToken.ThrowIfCancellationRequested();
         return loaded;
     }
+
+    /// <summary>Loads a study, and says what is wrong where that cannot be done.</summary>
+    /// <param name="environment">What the command works with.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="request">Which study.</param>
+    /// <returns>The study, or how the command ends after the errors have been told.</returns>
+    public static FSharpResult<Study, ExitCode> Load(CommandEnvironment environment, ParseResult parsed, StudyRequest request) =>
+        Load(environment, parsed, loader => loader.Load(request));
+
+    private static FSharpResult<T, ExitCode> Load<T>(
+        CommandEnvironment environment, ParseResult parsed, Func<StudyLoader, FSharpResult<T, FSharpList<StudyProblem>>> load) =>
+        from catalog in environment.OpenCatalog(parsed).MapError(error => Tell(environment, ExitCode.Plugin, [error]))
+        from found in load(new StudyLoader(catalog, Environment.GetEnvironmentVariable)).MapError(problems => Tell(
+            environment,
+            problems.All(problem => problem.Fault == StudyFault.Plugin) ? ExitCode.Plugin : ExitCode.Spec,
+            problems.Select(problem => problem.Message)))
+        select found;
 
     private FSharpResult<StudyRequest, FSharpList<SpecError>> Request(ParseResult parsed)
     {

@@ -70,6 +70,7 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
         WriteMissing([
             .. result.Outcomes.Where(outcome => outcome.Result.IsError).Select(outcome => (outcome.Result.ErrorValue, outcome.Instance.Id)),
             .. result.Fidelity.Missing.Select(missing => (missing.Error, missing.Comparison.Instance.Id))]);
+        ReproduceCommand.TellMissing(terminal, result, study.Mask.Mask);
     }
 
     /// <summary>Why explanations are missing, each reason once: among thousands it is mostly the same few.</summary>

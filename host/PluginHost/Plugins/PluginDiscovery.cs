@@ -1,5 +1,6 @@
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Results;
 
 namespace PluginHost.Plugins;
 
@@ -51,6 +52,24 @@ public static class PluginDiscovery
         }
 
         return [.. found];
+    }
+
+    /// <summary>Checks plugins that are being written together with others, of which those of the same id make room.</summary>
+    /// <param name="developed">The full paths of the folders of plugins that are being written.</param>
+    /// <param name="folders">The full paths of all other folders.</param>
+    /// <param name="disabled">The ids of plugins to be left alone.</param>
+    /// <returns>What was found, those that are being written first.</returns>
+    public static FSharpList<DiscoveredPlugin> Check(
+        IEnumerable<string> developed, IEnumerable<string> folders, IReadOnlyCollection<string> disabled)
+    {
+        var own = developed.ToHashSet(StringComparer.Ordinal);
+        var found = Check(own.Order(StringComparer.Ordinal).Concat(folders), disabled);
+        var ids = found.Where(plugin => own.Contains(plugin.Folder)).Select(plugin => plugin.Id).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. found.Where(plugin => own.Contains(plugin.Folder) || !ids.Contains(plugin.Id))
+                .Select(plugin => own.Contains(plugin.Folder) ? plugin with { Check = plugin.Check.Map(ready => ready with { InDevelopment = true }) } : plugin),
+        ];
     }
 
     /// <summary>Only plugins that may be loaded claim names, so that a broken one does not keep out its replacement.</summary>

@@ -37,6 +37,7 @@ internal sealed class JsonProgress(TextWriter output) : IProgressDisplay
         ["expected"] = model.Expected,
         ["settled"] = model.Settled,
         ["fromStore"] = model.FromStore,
+        ["fromModel"] = model.FromModel,
         ["failed"] = model.Failed,
     };
 }

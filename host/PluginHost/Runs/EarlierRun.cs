@@ -12,23 +12,50 @@ internal static class EarlierRun
     /// <summary>The folder's name, in the run's folder.</summary>
     public const string Name = "earlier";
 
-    /// <summary>Moves a complete run's files aside; does nothing where there is no complete run.</summary>
+    /// <summary>
+    /// Begins to set a complete run aside, by its manifest; does nothing where there is no complete run. When the manifest in the folder
+    /// has then been replaced, <see cref="MoveFiles"/> goes on: so the folder never calls complete what is not.
+    /// </summary>
     /// <param name="folder">The run's folder.</param>
-    /// <exception cref="IOException">The files cannot be moved.</exception>
+    /// <exception cref="IOException">The manifest cannot be copied.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
-    public static void SetAside(string folder)
+    public static void KeepManifest(string folder)
     {
         if (Manifest(folder)?["status"]?.ToString() != ManifestWriter.Word(RunStatus.Complete))
         {
             return;
         }
 
-        var aside = Directory.CreateDirectory(Path.Combine(folder, Name)).FullName;
-
-        // The manifest goes last: as long as it is there, moving is done again.
-        foreach (var file in RunFolder.Files.Where(file => File.Exists(Path.Combine(folder, file))))
+        var aside = Path.Combine(folder, Name);
+        if (Directory.Exists(aside))
         {
-            File.Move(Path.Combine(folder, file), Path.Combine(aside, file), overwrite: true);
+            Directory.Delete(aside, recursive: true);
+        }
+
+        Directory.CreateDirectory(aside);
+        AtomicFile.Write(Path.Combine(aside, RunFolder.Manifest), File.ReadAllText(Path.Combine(folder, RunFolder.Manifest)));
+    }
+
+    /// <summary>Moves the files of the run whose manifest was kept. Where it was cut off before, it goes on.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <exception cref="IOException">The files cannot be moved.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
+    public static void MoveFiles(string folder)
+    {
+        var aside = Path.Combine(folder, Name);
+        if (Manifest(aside) is not { } kept)
+        {
+            return;
+        }
+
+        // What lies there already was moved before; what lies in the folder then is of a later run.
+        foreach (var file in RunFolder.Files.Where(file =>
+            file != RunFolder.Manifest
+            && (!RunFolder.ResultFiles.Contains(file, StringComparer.Ordinal) || kept["results"]?[file] is not null)
+            && File.Exists(Path.Combine(folder, file))
+            && !File.Exists(Path.Combine(aside, file))))
+        {
+            File.Move(Path.Combine(folder, file), Path.Combine(aside, file));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,39 +9,62 @@ namespace PluginHost.Runs;
 /// <summary>Writes what a run was made of and how it ended.</summary>
 internal static class ManifestWriter
 {
-    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>The version of the manifest's form.</summary>
+    public const int Version = 1;
+
+    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the manifest.</summary>
     /// <param name="summary">The run in figures.</param>
     /// <param name="study">The study.</param>
-    /// <param name="specHash">SHA-256 of the spec as given.</param>
-    /// <param name="resolvedHash">SHA-256 of the resolved spec.</param>
+    /// <param name="folder">The run's folder, with its other files.</param>
     /// <returns>Indented JSON.</returns>
-    public static string Write(RunSummary summary, Study study, string specHash, string resolvedHash) => new JsonObject
+    /// <exception cref="IOException">A file of the folder cannot be read.</exception>
+    public static string Write(RunSummary summary, Study study, RunFolder folder) => new JsonObject
     {
+        ["manifest"] = Version,
+        ["name"] = study.Experiment.Name,
         ["status"] = Word(summary.Status),
         ["reason"] = summary.Reason,
-        ["host"] = summary.HostVersion,
-        ["runtime"] = System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription,
-        ["started"] = summary.Started.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        ["exitCode"] = summary.ExitCode,
+        ["started"] = Time(summary.Started),
+        ["ended"] = summary.HasEnded ? Time(summary.Started + summary.Elapsed) : null,
         ["seconds"] = Math.Round(summary.Elapsed.TotalSeconds, 3),
+        ["host"] = summary.HostVersion,
+        ["runtime"] = RuntimeInformation.FrameworkDescription,
+        ["machine"] = new JsonObject
+        {
+            ["system"] = RuntimeInformation.OSDescription,
+            ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
+            ["processors"] = Environment.ProcessorCount,
+        },
         ["seed"] = study.Experiment.Seed,
         ["instances"] = study.Instances.Length,
-        ["specSha256"] = specHash,
-        ["resolvedSpecSha256"] = resolvedHash,
+        ["specFolder"] = study.Mask.Mask(Path.GetRelativePath(folder.FullPath, study.SpecFolder)),
+        ["specSha256"] = RunFolder.Hash(study.SpecText),
+        ["resolvedSpecSha256"] = RunFolder.Hash(study.ResolvedSpec),
+        ["lockSha256"] = RunFolder.Hash(study.Lock.Write()),
+        ["instancesSha256"] = InstanceLines.Hash(study.Instances),
+        ["data"] = study.Data is { } data ? new JsonObject { ["path"] = data.Path, ["sha256"] = data.Sha256 } : null,
         ["plugins"] = new JsonArray([.. summary.Plugins.Select(plugin => JsonValue.Create(plugin))]),
-        ["models"] = new JsonObject(study.Models.Select(model => KeyValuePair.Create(model.Model.Name, (JsonNode?)new JsonObject
+        ["pluginsInDevelopment"] = new JsonArray([.. study.Lock.Plugins.Where(plugin => plugin.InDevelopment).Select(plugin => JsonValue.Create(plugin.Id))]),
+        ["models"] = new JsonObject(study.Models.Select(model =>
         {
-            ["backend"] = model.Origin,
-            ["identity"] = new JsonObject(model.Description.Identity.Facts.Select(fact => KeyValuePair.Create(fact.Key, (JsonNode?)JsonValue.Create(study.Mask.Mask(fact.Value))))),
-            ["use"] = summary.Models.FirstOrDefault(use => use.Model == model.Model.Name) is { } use ? Use(use) : null,
-        }))),
+            var entry = KnownModels.Entry(model, study.Mask.Mask);
+            entry["use"] = summary.Models.FirstOrDefault(use => use.Model == model.Model.Name) is { } use ? Use(use) : null;
+            return KeyValuePair.Create(model.Model.Name, (JsonNode?)entry);
+        })),
+        ["results"] = summary.HasEnded
+            ? new JsonObject(RunFolder.ResultFiles.Where(file => File.Exists(folder.At(file))).Select(file => KeyValuePair.Create(file, (JsonNode?)JsonValue.Create(folder.HashOf(file)))))
+            : null,
     }.ToJsonString(Format) + "\n";
 
     /// <summary>A status as manifests and events write it.</summary>
     /// <param name="status">The status.</param>
     /// <returns>Such as <c>complete</c>.</returns>
     public static string Word(RunStatus status) => status.ToString().ToLowerInvariant();
+
+    private static string Time(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
 
     private static JsonObject Use(ModelUse use) => new()
     {

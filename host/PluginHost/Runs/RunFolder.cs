@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Results;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
+using PluginHost.Plugins;
 
 namespace PluginHost.Runs;
 
@@ -32,11 +35,29 @@ internal sealed class RunFolder
     /// <summary>The spec with nothing left to a default.</summary>
     public const string Resolved = "resolved.yaml";
 
+    /// <summary>The explanations as a table, a line for each.</summary>
+    public const string Explanations = "explanations.csv";
+
+    /// <summary>The attributions as a table, a line for each explanation, label and feature.</summary>
+    public const string Attributions = "attributions.csv";
+
+    /// <summary>The plugins that took part, to the byte.</summary>
+    public const string Lock = PluginLock.FileName;
+
+    /// <summary>The instances as they were selected from the data.</summary>
+    public const string Instances = "instances.jsonl";
+
+    /// <summary>What happened, run after run; only ever added to.</summary>
+    public const string Events = "events.jsonl";
+
     /// <summary>The run in figures.</summary>
     public const string Manifest = "manifest.json";
 
-    /// <summary>All files of a run, the manifest last.</summary>
-    public static IReadOnlyList<string> Files { get; } = [Results, Comparisons, Matrices, Report, Spec, Resolved, Manifest];
+    /// <summary>All files of a run but its events, the manifest last.</summary>
+    public static IReadOnlyList<string> Files { get; } = [.. ResultFiles, Report, Spec, Resolved, Lock, Instances, Manifest];
+
+    /// <summary>The files that hold results: the same study gives the same bytes.</summary>
+    public static IReadOnlyList<string> ResultFiles => [Results, Explanations, Attributions, Comparisons, Matrices];
 
     private RunFolder(string path) => FullPath = path;
 
@@ -66,6 +87,24 @@ internal sealed class RunFolder
             }
         });
 
+    /// <summary>The instances whose explanation failed in the run that the folder holds.</summary>
+    /// <returns>Their ids, or why they are not known.</returns>
+    public FSharpResult<ImmutableHashSet<string>, string> FailedInstances()
+    {
+        try
+        {
+            return FSharpResult<ImmutableHashSet<string>, string>.NewOk(
+            [
+                .. File.ReadLines(At(Results)).Select(line => JsonNode.Parse(line)!).Where(line => line["error"] is not null).Select(line => line["instance"]!.ToString()),
+            ]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return FSharpResult<ImmutableHashSet<string>, string>.NewError(
+                $"There are no results of a run in {FullPath}, whose errors could be tried again: {exception.Message} Run without --retry-errors.");
+        }
+    }
+
     /// <summary>Makes the folder and writes the study into it, before anything is asked, so that a folder that cannot be written costs nothing.</summary>
     /// <param name="study">The study.</param>
     /// <param name="summary">The run as it begins.</param>
@@ -73,10 +112,13 @@ internal sealed class RunFolder
     public FSharpResult<Unit?, string> Begin(Study study, RunSummary summary) => Guard(() =>
     {
         Directory.CreateDirectory(FullPath);
-        EarlierRun.SetAside(FullPath);
+        EarlierRun.KeepManifest(FullPath);
+        WriteManifest(study, summary);
+        EarlierRun.MoveFiles(FullPath);
         AtomicFile.Write(At(Spec), study.SpecText);
         AtomicFile.Write(At(Resolved), study.ResolvedSpec);
-        WriteManifest(study, summary);
+        AtomicFile.Write(At(Lock), study.Lock.Write());
+        AtomicFile.Write(At(Instances), stream => InstanceLines.Write(stream, study.Instances));
     });
 
     /// <summary>Writes how a run ended, with its results and its report.</summary>
@@ -91,6 +133,8 @@ internal sealed class RunFolder
     {
         AtomicFile.Write(At(Results), stream => ResultsWriter.Write(stream, outcomes));
         WriteFidelity(fidelity);
+        AtomicFile.Write(At(Explanations), stream => ResultTables.WriteExplanations(stream, outcomes));
+        AtomicFile.Write(At(Attributions), stream => ResultTables.WriteAttributions(stream, outcomes));
         AtomicFile.Write(At(Report), report);
         WriteManifest(study, summary);
         if (summary.Status == RunStatus.Complete)
@@ -119,7 +163,33 @@ internal sealed class RunFolder
     }
 
     private void WriteManifest(Study study, RunSummary summary) =>
-        AtomicFile.Write(At(Manifest), ManifestWriter.Write(summary, study, Hash(study.SpecText), Hash(study.ResolvedSpec)));
+        AtomicFile.Write(At(Manifest), ManifestWriter.Write(summary, study, this));
+
+    /// <summary>The hash of a text, as the manifest has it.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>SHA-256 of its UTF-8 form, in hexadecimal.</returns>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The hash of one of the folder's files.</summary>
+    /// <param name="file">One of the constants of this class.</param>
+    /// <returns>SHA-256 of its bytes, in hexadecimal; <see langword="null"/> where it is not there.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public string? HashOf(string file)
+    {
+        if (!File.Exists(At(file)))
+        {
+            return null;
+        }
+
+        using var stream = File.OpenRead(At(file));
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    /// <summary>A folder that holds a run already.</summary>
+    /// <param name="path">The folder.</param>
+    /// <returns>The folder.</returns>
+    public static RunFolder Of(string path) => new(Path.GetFullPath(path));
 
     private FSharpResult<Unit?, string> Guard(Action write)
     {
@@ -136,6 +206,4 @@ internal sealed class RunFolder
                 + "choose another folder with --output; answers are in the store, so running again asks nothing twice.");
         }
     }
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

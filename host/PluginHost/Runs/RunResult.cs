@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PluginHost.Abstractions.Models;
+using PluginHost.Abstractions.Pipelines;
 using PluginHost.Core.Stages;
 using PluginHost.Execution;
 
@@ -11,4 +13,11 @@ namespace PluginHost.Runs;
 /// <param name="FolderError">Why the results could not be written, or <see langword="null"/>.</param>
 /// <param name="Fidelity">What the run found out about fidelity.</param>
 internal sealed record RunResult(
-    RunSummary Summary, ImmutableArray<InstanceOutcome> Outcomes, Interruption? Interruption, string? FolderError, FidelityFindings Fidelity);
+    RunSummary Summary, ImmutableArray<InstanceOutcome> Outcomes, Interruption? Interruption, string? FolderError, FidelityFindings Fidelity)
+{
+    /// <summary>The first questions that the store has no answer to, where nothing may be asked.</summary>
+    public ImmutableArray<(ModelRef Model, Scope Scope, ModelQuery Query)> Missing { get; init; } = [];
+
+    /// <summary>How the process ends: results that could not be written are missing, however well the run went.</summary>
+    public ExitCode ExitCode => FolderError is not null && Summary.ExitCode == (int)ExitCode.Done ? ExitCode.Incomplete : (ExitCode)(Summary.ExitCode ?? 0);
+}

@@ -17,4 +17,11 @@ public sealed record RunSummary(
     DateTimeOffset Started,
     TimeSpan Elapsed,
     ImmutableArray<ModelUse> Models,
-    ImmutableArray<string> Plugins);
+    ImmutableArray<string> Plugins)
+{
+    /// <summary>Whether it has come to its end, however it did; a run that was killed never does.</summary>
+    public bool HasEnded => ExitCode is not null;
+
+    /// <summary>How the process ends; <see langword="null"/> as long as the run goes on.</summary>
+    public int? ExitCode { get; init; }
+}

@@ -4,6 +4,7 @@ using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
 using PluginHost.Execution.Dispatch;
+using PluginHost.Plugins;
 
 namespace PluginHost.Runs;
 
@@ -28,6 +29,12 @@ internal sealed record Study(
     SecretMask Mask,
     Func<ImmutableArray<StudyInstance>, Pipeline<StudyResult>> PipelineOfInstances)
 {
+    /// <summary>The plugins that take part, with the hashes of all their files.</summary>
+    public PluginLock Lock { get; init; } = PluginLock.Empty;
+
+    /// <summary>The file that the data are in.</summary>
+    public DataFile? Data { get; init; }
+
     /// <summary>The whole study as one value.</summary>
     public Pipeline<StudyResult> Pipeline => PipelineOfInstances(Instances);
 

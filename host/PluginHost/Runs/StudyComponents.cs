@@ -18,6 +18,9 @@ namespace PluginHost.Runs;
 /// <param name="environment">The environment's variables, for the secrets that options refer to.</param>
 internal sealed class StudyComponents(ComponentCatalog catalog, string specFolder, Func<string, string?> environment)
 {
+    /// <summary>Models as an earlier run knew them; where there are any, no other is known, and none can be opened.</summary>
+    public KnownModels? Known { get; init; }
+
     /// <summary>Describes the models, without loading one.</summary>
     /// <param name="specs">The models to describe.</param>
     /// <returns>The models, or all problems.</returns>
@@ -44,7 +47,11 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
             .Order(StringComparer.Ordinal),
     ];
 
-    private FSharpResult<ModelSource, StudyProblem> Model(ModelSpec spec) =>
+    private FSharpResult<ModelSource, StudyProblem> Model(ModelSpec spec) => Known is { } known
+        ? known.Find(spec).MapError(error => new StudyProblem(StudyFault.Spec, error))
+        : Described(spec);
+
+    private FSharpResult<ModelSource, StudyProblem> Described(ModelSpec spec) =>
         from component in catalog.Find(ComponentKind.Backend, spec.Backend).MapError(Plugin)
         from options in Options(component, spec.Options)
         from factory in catalog.Load<IModelBackendFactory>(ComponentKind.Backend, spec.Backend).MapError(Plugin)

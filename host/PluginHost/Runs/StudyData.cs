@@ -16,12 +16,13 @@ internal static class StudyData
     /// <param name="specPath">The spec's file, for messages.</param>
     /// <param name="specFolder">The full path of its folder, which the data's path starts from.</param>
     /// <param name="environment">The environment's variables.</param>
+    /// <param name="given">The instances where they are known already, as of a run that is reproduced; null to read them.</param>
     /// <returns>The task with the examples of files put in their place, and the instances; or everything that is wrong with them.</returns>
     public static FSharpResult<(TaskSpec Task, ImmutableArray<StudyInstance> Instances), FSharpList<string>> Read(
-        SpecDocument document, string specPath, string specFolder, Func<string, string?> environment)
+        SpecDocument document, string specPath, string specFolder, Func<string, string?> environment, ImmutableArray<StudyInstance>? given = null)
     {
         return WithExamples(document.Experiment.Task, Source)
-            .Zip(Source(document.Experiment.Data, "data"), (task, instances) => (task, instances))
+            .Zip(given is { } known ? FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>>.NewOk(known) : Source(document.Experiment.Data, "data"), (task, instances) => (task, instances))
             .Bind(read => Check(document.Experiment, read.task, read.instances) is { IsEmpty: false } errors
                 ? Error<(TaskSpec, ImmutableArray<StudyInstance>)>([.. errors.Select(error => document.Error(error.Path, error.Message).In(specPath))])
                 : FSharpResult<(TaskSpec, ImmutableArray<StudyInstance>), FSharpList<string>>.NewOk(read));

@@ -24,8 +24,9 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
         from text in ReadText(request.SpecPath)
         from document in SpecReader.Read(text, request.Overrides, environment, new TaskFiles(request.SpecPath).Find)
             .MapError(errors => Problems(errors.Select(error => error.In(request.SpecPath))))
-        from study in Load(Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request.SpecPath, text, document)
-        select study;
+        from study in Load(request.Folder ?? Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request, text, document)
+        from whole in StudyFiles.Add(study, request, catalog, environment)
+        select whole;
 
     /// <summary>Loads the models that a study's spec configures, and leaves its data and explainers alone. No model is loaded.</summary>
     /// <param name="request">Which study.</param>
@@ -47,8 +48,9 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
         return made.MapError(problems => (FSharpList<StudyProblem>)[.. problems.Select(problem => problem with { Message = mask.Mask(problem.Message) })]);
     }
 
-    private FSharpResult<Study, FSharpList<StudyProblem>> Load(string folder, string specPath, string text, SpecDocument document)
+    private FSharpResult<Study, FSharpList<StudyProblem>> Load(string folder, StudyRequest request, string text, SpecDocument document)
     {
+        var specPath = request.SpecPath;
         var experiment = document.Experiment;
         var mask = SecretMask.Of(experiment, environment);
         var usedModels = experiment.Models
@@ -56,8 +58,8 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
             .ToArray();
         var usedExplainers = experiment.Explainers
             .Where(explainer => Stages(experiment, stage => stage.UsedExplainers).Contains(explainer.Name)).ToArray();
-        var components = new StudyComponents(catalog, folder, environment);
-        var data = StudyData.Read(document, specPath, folder, environment).MapError(Problems);
+        var components = new StudyComponents(catalog, folder, environment) { Known = request.Models };
+        var data = StudyData.Read(document, specPath, folder, environment, request.Instances).MapError(Problems);
 
         // Components are made only of options that their schemas allow.
         var made = Faults(document, specPath) is { IsEmpty: false } faults

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Reflection;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.FSharp.Core;
 using PluginHost.Core.Stages;
@@ -33,28 +32,53 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
     public async Task<FSharpResult<RunResult, RunObstacle>> RunAsync(
         Study study, RunFolder folder, RunRequest request, IProgressDisplay display, CancellationToken cancellationToken)
     {
+        if (request.Asking == AskingMode.None)
+        {
+            var read = SqliteAnswerReader.Open(request.StorePath);
+            if (read.IsError)
+            {
+                return Blocked(RunObstacleKind.Store, read.ErrorValue.ToString());
+            }
+
+            using var answers = read.ResultValue;
+            return await RunAsync(study, folder, answers, store: null, request, display, cancellationToken);
+        }
+
         // The store first: its lock keeps a second run of the same command from touching the folder of the first.
         var opened = SqliteAnswerStore.Open(request.StorePath, time);
         if (opened.IsError)
         {
-            return FSharpResult<RunResult, RunObstacle>.NewError(new(RunObstacleKind.Store, opened.ErrorValue.ToString()));
+            return Blocked(RunObstacleKind.Store, opened.ErrorValue.ToString());
         }
 
         await using var store = opened.ResultValue;
-        return await RunAsync(study, folder, store, request.Concurrency, display, cancellationToken);
+        return await RunAsync(study, folder, request.Asking == AskingMode.All ? new RenewedAnswers(store) : store, request, display, cancellationToken);
     }
 
     /// <summary>Runs a study over an open answer store.</summary>
     /// <param name="study">The study.</param>
     /// <param name="folder">Where its results go; begun here.</param>
     /// <param name="store">The answer store; stays the caller's.</param>
-    /// <param name="concurrency">The most calls in flight for each model, or <see langword="null"/> for each model's own limit.</param>
+    /// <param name="request">How to run it; its store's path is not looked at.</param>
     /// <param name="display">Shows progress.</param>
     /// <param name="cancellationToken">Interrupts the run; what was answered is kept.</param>
     /// <returns>What came of it, or why it could not begin.</returns>
-    public async Task<FSharpResult<RunResult, RunObstacle>> RunAsync(
-        Study study, RunFolder folder, IAnswerStore store, int? concurrency, IProgressDisplay display, CancellationToken cancellationToken)
+    public Task<FSharpResult<RunResult, RunObstacle>> RunAsync(
+        Study study, RunFolder folder, IAnswerStore store, RunRequest request, IProgressDisplay display, CancellationToken cancellationToken) =>
+        RunAsync(study, folder, store, request.Asking == AskingMode.None ? null : store, request, display, cancellationToken);
+
+    private static FSharpResult<RunResult, RunObstacle> Blocked(RunObstacleKind kind, string message) =>
+        FSharpResult<RunResult, RunObstacle>.NewError(new(kind, message));
+
+    private async Task<FSharpResult<RunResult, RunObstacle>> RunAsync(
+        Study study, RunFolder folder, IAnswerReader answers, IAnswerStore? store, RunRequest request, IProgressDisplay display, CancellationToken cancellationToken)
     {
+        var failed = request.Asking == AskingMode.Failed ? folder.FailedInstances() : FSharpResult<ImmutableHashSet<string>, string>.NewOk([]);
+        if (failed.IsError)
+        {
+            return Blocked(RunObstacleKind.Folder, failed.ErrorValue);
+        }
+
         var started = time.GetUtcNow();
         var clock = time.GetTimestamp();
         var before = Summary(
@@ -63,43 +87,56 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
             []);
         if (folder.Begin(study, before) is { IsError: true } blocked)
         {
-            return FSharpResult<RunResult, RunObstacle>.NewError(new(RunObstacleKind.Folder, blocked.ErrorValue));
+            return Blocked(RunObstacleKind.Folder, blocked.ErrorValue);
         }
 
         var counter = new ProgressCounter(study.Instances.Length, study.Mask.Mask);
-        var (outcome, counts) = await AskAsync(study, store, concurrency, counter, display, cancellationToken);
-        var (status, reason, results, interruption) = outcome switch
+        var opened = RunLog.Open(folder, time, study.Mask.Mask, counter);
+        if (opened.IsError)
+        {
+            return Blocked(RunObstacleKind.Folder, opened.ErrorValue);
+        }
+
+        using var log = opened.ResultValue;
+        log.Write("started", ("host", HostVersion), ("resolvedSpecSha256", RunFolder.Hash(study.ResolvedSpec)), ("asking", request.Asking.ToString().ToLowerInvariant()));
+        await using var questions = new RunQuestions(study, answers, store, request, failed.ResultValue, log, time);
+        var run = RunInterpreter.RunAsync(study.Pipeline, questions.Dispatcher, new RunLimits(), log, cancellationToken);
+        await display.ShowAsync(counter, run);
+        var (status, reason, results, interruption) = await run switch
         {
             RunOutcome<StudyResult>.Completed completed => (RunStatus.Complete, null, [completed.Value], null),
-            RunOutcome<StudyResult>.Failed failed => (RunStatus.Failed, failed.Error.Describe(), [], null),
+            RunOutcome<StudyResult>.Failed stopped => (RunStatus.Failed, stopped.Error.Describe(), [], null),
             RunOutcome<StudyResult>.Interrupted interrupted =>
-                (RunStatus.Interrupted, interrupted.Reason.Describe(), await SalvageAsync(study, store, counter), interrupted.Reason),
+                (RunStatus.Interrupted, interrupted.Reason.Describe(), await SalvageAsync(study, answers, counter), interrupted.Reason),
             _ => throw new UnreachableException(),
         };
-        ImmutableArray<InstanceOutcome> outcomes = [.. results.SelectMany(Outcomes).Select(study.Mask.Mask)];
-        var fidelity = FidelityFindings.Of(results, study.Mask, study.Experiment.Seed, counts);
+        ImmutableArray<InstanceOutcome> outcomes = [.. results.SelectMany(result => Outcomes(result)).Select(study.Mask.Mask)];
+        var fidelity = FidelityFindings.Of(results, study.Mask, study.Experiment.Seed, questions.Counts);
         if (status == RunStatus.Complete && Missing(outcomes, fidelity) is { } missing)
         {
             (status, reason) = (RunStatus.Incomplete, missing);
         }
 
-        var summary = Summary(status, reason is null ? null : study.Mask.Mask(reason), Uses(study, counts));
+        var share = MissingCount(outcomes, fidelity) / (double)Math.Max(1, outcomes.Length + fidelity.Explanations);
+        var summary = Summary(status, reason is null ? null : study.Mask.Mask(reason), Uses(study, questions.Counts)) with
+        {
+            ExitCode = (int)request.ExitCodeOf(status, share, interruption),
+        };
         var report = await ReportWriter.RenderAsync(new(study.Experiment, study.ResolvedSpec, summary, outcomes) { Fidelity = fidelity }, services, logging);
         var written = folder.End(study, summary, outcomes, report, fidelity);
-        return FSharpResult<RunResult, RunObstacle>.NewOk(new(summary, outcomes, interruption, written.IsError ? written.ErrorValue : null, fidelity));
+        log.Write(
+            "ended",
+            ("status", ManifestWriter.Word(status)),
+            ("exitCode", summary.ExitCode),
+            ("asked", summary.Models.Sum(model => model.Asked)),
+            ("fromStore", summary.Models.Sum(model => model.FromStore)),
+            ("sent", summary.Models.Sum(model => model.Sent)),
+            ("failed", summary.Models.Sum(model => model.Failed)));
+        return FSharpResult<RunResult, RunObstacle>.NewOk(
+            new(summary, outcomes, interruption, written.IsError ? written.ErrorValue : null, fidelity) { Missing = questions.Missing });
 
         RunSummary Summary(RunStatus status, string? reason, ImmutableArray<ModelUse> models) =>
             new(status, reason, HostVersion, started, time.GetElapsedTime(clock), models, study.Plugins);
-    }
-
-    private async Task<(RunOutcome<StudyResult> Outcome, ImmutableArray<QuestionCounts> Counts)> AskAsync(
-        Study study, IAnswerStore store, int? concurrency, ProgressCounter counter, IProgressDisplay display, CancellationToken cancellationToken)
-    {
-        var options = DispatcherOptions.Default with { Concurrency = concurrency };
-        await using var dispatcher = new QuestionDispatcher(study.Models, store, options, counter, time, Jitter);
-        var run = RunInterpreter.RunAsync(study.Pipeline, dispatcher, new RunLimits(), counter, cancellationToken);
-        await display.ShowAsync(counter, run);
-        return (await run, dispatcher.Counts);
     }
 
     /// <summary>
@@ -108,11 +145,10 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
     /// </summary>
     private static async Task<ImmutableArray<StudyResult>> SalvageAsync(Study study, IAnswerReader store, ProgressCounter counter)
     {
-        var models = study.Models.ToDictionary(source => source.Model, source => source.Description);
         var finished = ImmutableArray.CreateBuilder<StudyResult>();
         foreach (var instance in study.Instances.Where(instance => counter.HasBegun(instance.Id)))
         {
-            var replay = new ReplayDispatcher(models, store, new SilentObserver());
+            var replay = new ReplayDispatcher(study.Models, store, new SilentObserver());
             if (await RunInterpreter.RunAsync(study.PipelineOf(instance), replay, new RunLimits(), new SilentObserver(), CancellationToken.None)
                 is RunOutcome<StudyResult>.Completed completed)
             {
@@ -123,17 +159,23 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
         return finished.ToImmutable();
     }
 
+    private static int MissingCount(ImmutableArray<InstanceOutcome> outcomes, FidelityFindings fidelity) =>
+        outcomes.Count(outcome => outcome.Result.IsError) + fidelity.Missing.Length;
+
     /// <summary>What is missing from a run that came to its end, in words, or <see langword="null"/>.</summary>
     private static string? Missing(ImmutableArray<InstanceOutcome> outcomes, FidelityFindings fidelity)
     {
-        var missing = outcomes.Count(outcome => outcome.Result.IsError) + fidelity.Missing.Length;
+        var missing = MissingCount(outcomes, fidelity);
         return missing == 0
             ? null
             : $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length + fidelity.Explanations)} explanations are missing; the report says why. Mend the cause and run the same command again: only what is missing is asked.";
     }
 
-    private static IEnumerable<InstanceOutcome> Outcomes(StudyResult result) =>
-        result.Stages.SelectMany(stage => stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => []));
+    /// <summary>The outcomes of all stages that explain.</summary>
+    /// <param name="result">What came of the study.</param>
+    /// <returns>The outcomes, in the order of the stages.</returns>
+    public static ImmutableArray<InstanceOutcome> Outcomes(StudyResult result) =>
+        [.. result.Stages.SelectMany(stage => stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => []))];
 
     private static ImmutableArray<ModelUse> Uses(Study study, ImmutableArray<QuestionCounts> counts) =>
     [
@@ -152,7 +194,4 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
                completion,
                source.Price?.Of(prompt, own.Sum(count => count.CachedTokens), completion)),
     ];
-
-    /// <summary>Spreads waits before another try; no result depends on it.</summary>
-    private static double Jitter() => RandomNumberGenerator.GetInt32(1 << 30) / (double)(1 << 30);
 }

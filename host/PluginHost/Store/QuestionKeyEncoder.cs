@@ -17,19 +17,20 @@ public sealed class QuestionKeyEncoder
     /// <summary>An encoder for the questions to one model.</summary>
     /// <param name="identity">The model's identity.</param>
     public QuestionKeyEncoder(ModelIdentity identity)
+        : this(IdentityHash.Of(identity))
     {
-        _writer.Bytes("PHI1"u8);
-        _writer.String(identity.Backend);
-        _writer.Int32(identity.Facts.Count);
-        foreach (var fact in identity.Facts)
-        {
-            // An F# map walks its keys in ordinal order.
-            _writer.String(fact.Key);
-            _writer.String(fact.Value);
-        }
-
-        _identity = SHA256.HashData(_writer.Written);
     }
+
+    /// <summary>An encoder for the questions to a model of which only the hash is known.</summary>
+    /// <param name="identity">The hash of the model's identity.</param>
+    public QuestionKeyEncoder(IdentityHash identity)
+    {
+        Identity = identity;
+        _identity = identity.ToBytes();
+    }
+
+    /// <summary>The hash of the model's identity.</summary>
+    public IdentityHash Identity { get; }
 
     /// <summary>The key of a question whose answer depends on the query alone.</summary>
     /// <param name="query">The query.</param>

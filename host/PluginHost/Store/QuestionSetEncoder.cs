@@ -4,10 +4,20 @@ using PluginHost.Abstractions.Models;
 namespace PluginHost.Store;
 
 /// <summary>Makes the keys of questions to a model whose answers depend on the set asked together. For one thread at a time.</summary>
-/// <param name="identity">The model's identity.</param>
-public sealed class QuestionSetEncoder(ModelIdentity identity)
+/// <param name="identity">The hash of the model's identity.</param>
+public sealed class QuestionSetEncoder(IdentityHash identity)
 {
     private readonly QuestionKeyEncoder _encoder = new(identity);
+
+    /// <summary>An encoder for the questions to one model.</summary>
+    /// <param name="identity">The model's identity.</param>
+    public QuestionSetEncoder(ModelIdentity identity)
+        : this(IdentityHash.Of(identity))
+    {
+    }
+
+    /// <summary>The hash of the model's identity.</summary>
+    public IdentityHash Identity => _encoder.Identity;
 
     /// <summary>Sorts and deduplicates the queries of an Ask.</summary>
     /// <param name="queries">The queries; the set does not depend on their order.</param>

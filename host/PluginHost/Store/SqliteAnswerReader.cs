@@ -14,15 +14,28 @@ public sealed class SqliteAnswerReader : IAnswerReader, IDisposable
     private readonly SqliteCommand _find;
     private readonly SqliteParameter _key;
     private readonly Lock _lock = new();
+    private readonly long _version;
 
     internal SqliteAnswerReader(string path, SqliteConnection connection)
     {
         _path = path;
         _connection = connection;
+        _version = SqliteSchema.Number(connection, "PRAGMA user_version");
         _find = connection.CreateCommand();
-        _find.CommandText = "SELECT answer FROM answers WHERE key = $key";
+#pragma warning disable CA2100 // The statement is a constant of the schema.
+        _find.CommandText = SqliteSchema.Find(_version);
+#pragma warning restore CA2100
         _key = _find.Parameters.Add("$key", SqliteType.Blob);
     }
+
+    /// <summary>The file's connection, for questions about the file itself.</summary>
+    internal SqliteConnection Connection => _connection;
+
+    /// <summary>The full path of the file.</summary>
+    internal string FullPath => _path;
+
+    /// <summary>The version of the file's tables.</summary>
+    internal long Version => _version;
 
     /// <summary>Opens a file for reading only; takes no lock, so that a plan can be made while a study runs.</summary>
     /// <param name="path">The file, which must be there.</param>
@@ -48,11 +61,34 @@ public sealed class SqliteAnswerReader : IAnswerReader, IDisposable
         }
     }
 
+    /// <summary>All answers in the order of their keys, as they lie there, read one after the other; nothing else may be asked of the reader meanwhile.</summary>
+    /// <returns>The answers.</returns>
+    /// <exception cref="SqliteException">The file is damaged, or the like.</exception>
+    internal IEnumerable<StoredAnswer> All()
+    {
+        using var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // The statement is a constant of the schema.
+        command.CommandText = SqliteSchema.All(_version);
+#pragma warning restore CA2100
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+        {
+            var identity = (byte[])rows.GetValue(3);
+            yield return new(
+                QuestionKey.Read((byte[])rows.GetValue(0)),
+                (byte[])rows.GetValue(1),
+                rows.GetString(2),
+                identity.Length == 0 ? null : new IdentityHash(Convert.ToHexStringLower(identity)),
+                rows.GetInt64(4),
+                rows.IsDBNull(5) ? null : rows.GetInt64(5));
+        }
+    }
+
     private FSharpResult<ImmutableArray<ModelAnswer?>, StoreError> Find(IReadOnlyList<QuestionKey> keys)
     {
-        try
+        lock (_lock)
         {
-            lock (_lock)
+            return SqliteAnswerFile.Guard(_path, () =>
             {
                 // One transaction, so that SQLite takes its locks once for all keys.
                 using var transaction = _connection.BeginTransaction(deferred: true);
@@ -60,24 +96,19 @@ public sealed class SqliteAnswerReader : IAnswerReader, IDisposable
                 var answers = ImmutableArray.CreateBuilder<ModelAnswer?>(keys.Count);
                 foreach (var key in keys)
                 {
-                    _key.Value = key.ToBytes();
-                    answers.Add(_find.ExecuteScalar() is byte[] bytes ? AnswerCodec.Decode(bytes) : null);
+                    answers.Add(Find(key.ToBytes()));
                 }
 
                 transaction.Commit();
-                return FSharpResult<ImmutableArray<ModelAnswer?>, StoreError>.NewOk(answers.MoveToImmutable());
-            }
+                return answers.MoveToImmutable();
+            });
         }
-        catch (SqliteException exception)
-        {
-            return FSharpResult<ImmutableArray<ModelAnswer?>, StoreError>.NewError(SqliteAnswerFile.Describe(exception, _path));
-        }
-        catch (InvalidDataException exception)
-        {
-            return FSharpResult<ImmutableArray<ModelAnswer?>, StoreError>.NewError(new(
-                $"A stored answer cannot be read: {exception.Message}",
-                _path,
-                "Use the program that wrote it, or move the file away; its answers are then asked again."));
-        }
+    }
+
+    private ModelAnswer? Find(byte[] key)
+    {
+        _key.Value = key;
+        using var row = _find.ExecuteReader();
+        return row.Read() ? StoredAnswer.Decode(key, (byte[])row.GetValue(0), row.IsDBNull(1) ? null : row.GetInt64(1)) : null;
     }
 }

@@ -127,7 +127,21 @@ public sealed class BadInputTests : IDisposable
         var host = await _folder.RunAsync(_folder.Spec(["A good film."], model: "${env:PLUGINHOST_TEST_PLACE}/model.gguf"));
         host.ExitCode.ShouldBe(0, host.Error);
         (host.Output + host.Error).ShouldNotContain(secret);
-        foreach (var file in Directory.GetFiles(_folder.At("run")).Concat(Directory.GetFiles(_folder.Root, "answers.db*")))
+        string[][] more =
+        [
+            ["reproduce", _folder.At("run"), "--store", _folder.At("answers.db")],
+            ["reproduce", _folder.At("run"), "--offline", "--store", _folder.At("answers.db"), "--output", _folder.At("offline")],
+            ["export", _folder.At("run"), "--to", _folder.At("set"), "--store", _folder.At("answers.db")],
+            ["store", "export", _folder.At("answers.jsonl"), "--store", _folder.At("answers.db")],
+        ];
+        foreach (var command in more)
+        {
+            host = await HostProcess.RunAsync(command);
+            host.ExitCode.ShouldBe(0, host.Error);
+            (host.Output + host.Error).ShouldNotContain(secret);
+        }
+
+        foreach (var file in Directory.GetFiles(_folder.Root, "*", SearchOption.AllDirectories).Where(file => !file.StartsWith(_folder.At(secret), StringComparison.Ordinal)))
         {
             File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)).ShouldBe(-1, file);
         }

@@ -22,7 +22,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task Help_lists_the_commands()
     {
         (await RunAsync("--help")).ShouldBe(ExitCode.Done);
-        foreach (var command in new[] { "run", "plan", "validate", "plugins" })
+        foreach (var command in new[] { "run", "plan", "validate", "reproduce", "compare", "export", "import", "store", "plugins" })
         {
             _output.ToString().ShouldContain($"\n  {command} ");
         }
@@ -36,6 +36,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--show -1: give a number of 0 or more.", "run", "spec.yaml", "--show", "-1")]
     [InlineData("--store is blank", "plan", "spec.yaml", "--store", "")]
     [InlineData("--output is blank", "run", "spec.yaml", "--output", " ")]
+    [InlineData("exclude each other", "run", "spec.yaml", "--fresh", "--retry-errors")]
+    [InlineData("--fail-on-error 1.5: give a number from 0 to 1.", "run", "spec.yaml", "--fail-on-error", "1.5")]
+    [InlineData("Name what to take out", "store", "prune", "--store", "answers.db")]
+    [InlineData("Name the folder of a run.", "reproduce", "nowhere")]
+    [InlineData("Name the folder of a run.", "compare", "nowhere", "nowhere")]
+    [InlineData("Name the folder of a run, or of a data set", "run", "spec.yaml", "--offline", "nowhere")]
     public async Task A_wrong_command_line_is_told(string message, params string[] arguments)
     {
         (await RunAsync(arguments)).ShouldBe(ExitCode.Spec);
@@ -118,6 +124,50 @@ public sealed class CommandLineTests : IDisposable
         }
 
         JsonNode Manifest() => JsonNode.Parse(File.ReadAllText(_spec.At("run/manifest.json")))!;
+    }
+
+    [Fact]
+    public async Task A_store_on_a_disk_that_cannot_be_written_is_read_and_a_run_over_it_is_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only an administrator of Linux may mount a disk.");
+        var disk = Directory.CreateDirectory(_spec.At("disk")).FullName;
+        Assert.SkipUnless(await SucceedsAsync("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk), "Mounting a disk is not allowed here.");
+        try
+        {
+            string[] store = ["--store", Path.Combine(disk, "answers.db")];
+            (await RunSpecAsync(["run", "--output", _spec.At("run"), .. store])).ShouldBe(ExitCode.Done, _error.ToString());
+            (await SucceedsAsync("mount", "-o", "remount,ro", disk)).ShouldBeTrue();
+            (await RunAsync(["store", "verify", .. store])).ShouldBe(ExitCode.Done, _error.ToString());
+            (await RunAsync(["--plugins", BuiltFiles.Plugins, "reproduce", _spec.At("run"), "--offline", .. store])).ShouldBe(ExitCode.Done, _error.ToString());
+            (await RunSpecAsync(["run", "--output", _spec.At("run"), .. store])).ShouldBe(ExitCode.Conflict);
+            _error.ToString().ShouldContain("Read-only file system");
+            (await RunSpecAsync(["run", "--output", Path.Combine(disk, "run"), "--store", _spec.At("answers.db")])).ShouldBe(ExitCode.Spec);
+            _error.ToString().ShouldContain($"The run's folder {disk}/run cannot be written");
+        }
+        finally
+        {
+            (await SucceedsAsync("umount", disk)).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task A_store_is_shown_checked_exported_and_merged()
+    {
+        string[] store = ["--store", _spec.At("answers.db")];
+        (await RunSpecAsync(["run", "--output", _spec.At("run"), .. store])).ShouldBe(ExitCode.Done, _error.ToString());
+        (await RunAsync(["store", "info", .. store])).ShouldBe(ExitCode.Done);
+        _output.ToString().ShouldContain("tables of version 2");
+        _output.ToString().ShouldContain("llama 0.1.0");
+        (await RunAsync(["store", "export", _spec.At("answers.jsonl"), .. store])).ShouldBe(ExitCode.Done);
+        (await RunAsync("store", "import", _spec.At("answers.jsonl"), "--store", _spec.At("imported.db"))).ShouldBe(ExitCode.Done);
+        (await RunAsync("store", "merge", _spec.At("answers.db"), "--store", _spec.At("imported.db"))).ShouldBe(ExitCode.Done);
+        _output.ToString().ShouldContain(" 0 of them new.");
+        (await RunAsync("store", "verify", "--store", _spec.At("imported.db"))).ShouldBe(ExitCode.Done);
+        (await RunAsync("store", "prune", "--backend", "llama", "--dry-run", "--store", _spec.At("imported.db"))).ShouldBe(ExitCode.Done);
+        (await RunAsync("store", "prune", "--backend", "llama", "--store", _spec.At("imported.db"))).ShouldBe(ExitCode.Done);
+        (await RunSpecAsync(["run", "--output", _spec.At("run"), "--store", _spec.At("imported.db")])).ShouldBe(ExitCode.Done);
+        (await RunAsync("store", "info", "--store", _spec.At("none.db"))).ShouldBe(ExitCode.Conflict);
+        _error.ToString().ShouldContain("There is no such file.");
     }
 
     private static async Task<bool> SucceedsAsync(string program, params string[] arguments)

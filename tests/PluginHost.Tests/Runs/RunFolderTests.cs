@@ -54,6 +54,29 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_complete_run_that_was_being_set_aside_when_the_process_was_killed_is_whole_after_the_next_one()
+    {
+        var study = _studies.Study("good");
+        var folder = _studies.Folder(study);
+        var ended = Examples.Summary with { ExitCode = 0 };
+        folder.Begin(study, Examples.Summary with { Status = RunStatus.Interrupted }).IsOk.ShouldBeTrue();
+        folder.End(study, ended, [Examples.Explained("r1", null, ("good", 1))], "<html>").IsOk.ShouldBeTrue();
+        var results = File.ReadAllText(folder.At(RunFolder.Results));
+
+        // Killed after one file.
+        EarlierRun.KeepManifest(folder.FullPath);
+        File.WriteAllText(folder.At(RunFolder.Manifest), "{ \"status\": \"interrupted\" }");
+        File.Move(folder.At(RunFolder.Report), folder.At("earlier/report.html"));
+
+        folder.Begin(study, Examples.Summary with { Status = RunStatus.Interrupted }).IsOk.ShouldBeTrue();
+        File.ReadAllText(folder.At("earlier/results.jsonl")).ShouldBe(results);
+        File.ReadAllText(folder.At("earlier/report.html")).ShouldBe("<html>");
+        File.ReadAllText(folder.At("earlier/manifest.json")).ShouldContain("\"status\": \"complete\"");
+        folder.End(study, ended, [], "<html>").IsOk.ShouldBeTrue();
+        Directory.Exists(folder.At("earlier")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_foreign_manifest_is_no_earlier_run()
     {
         var study = _studies.Study("good");

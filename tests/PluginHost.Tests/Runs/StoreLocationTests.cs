@@ -15,6 +15,17 @@ public sealed class StoreLocationTests
         StoreLocation.Of(null, name => name == "XDG_CACHE_HOME" ? Path.Combine(Root, "cache") : null)
             .ShouldBe(Path.Combine(Root, "cache", "pluginhost", "answers.db"));
 
+    [Fact]
+    public void A_spec_may_name_a_store_beside_it()
+    {
+        using var studies = new Studies { Experiment = Reports.Examples.Experiment with { Output = new("runs", "${env:PLACE}/own.db") } };
+        studies.Variables["PLACE"] = "here";
+        var study = studies.Study("good");
+        StoreLocation.Of(null, study, studies.Variables.GetValueOrDefault).ShouldBe(studies.At("here/own.db"));
+        StoreLocation.Of("my.db", study, studies.Variables.GetValueOrDefault).ShouldBe(Path.GetFullPath("my.db"));
+        study.ResolvedSpec.ShouldContain("store: \"${env:PLACE}/own.db\"");
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

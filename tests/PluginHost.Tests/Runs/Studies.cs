@@ -40,6 +40,9 @@ internal sealed class Studies : IDisposable
 
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How to run; the path of the store is not looked at.</summary>
+    public RunRequest Request { get; set; } = new("", Concurrency: 1);
+
     public string At(string name) => Path.Combine(Root, name);
 
     public static FSharpResult<ModelAnswer, QuestionError> Scores(ModelQuery query) => FSharpResult<ModelAnswer, QuestionError>.NewOk(
@@ -65,12 +68,12 @@ internal sealed class Studies : IDisposable
         return ran.IsOk ? ran.ResultValue : throw new InvalidOperationException(ran.ErrorValue.Message);
     }
 
-    public static async Task<FSharpResult<RunResult, RunObstacle>> TryAsync(
+    public async Task<FSharpResult<RunResult, RunObstacle>> TryAsync(
         Study study, IAnswerStore store, RunFolder folder, CancellationToken cancellationToken)
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         return await new StudyRunner(services, NullLoggerFactory.Instance, TimeProvider.System)
-            .RunAsync(study, folder, store, concurrency: 1, new PlainProgress(TextWriter.Null), cancellationToken);
+            .RunAsync(study, folder, store, Request, new PlainProgress(TextWriter.Null), cancellationToken);
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

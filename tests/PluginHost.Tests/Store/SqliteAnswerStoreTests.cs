@@ -100,7 +100,7 @@ public sealed class SqliteAnswerStoreTests : IDisposable
     [Theory]
     [InlineData("text", "no SQLite database")]
     [InlineData("foreign", "another program")]
-    [InlineData("newer", "tables of version 2")]
+    [InlineData("newer", "tables of version 3")]
     [InlineData("folder", "cannot be opened")]
     public void A_file_that_is_no_store_is_an_error_that_says_why(string what, string message)
     {
@@ -117,7 +117,7 @@ public sealed class SqliteAnswerStoreTests : IDisposable
                 Execute("CREATE TABLE things (id INTEGER)");
                 break;
             case "newer":
-                Execute($"PRAGMA application_id = {0x50484153}; PRAGMA user_version = 2");
+                Execute($"PRAGMA application_id = {0x50484153}; PRAGMA user_version = 3");
                 break;
         }
 
@@ -134,7 +134,7 @@ public sealed class SqliteAnswerStoreTests : IDisposable
     public void A_folder_that_cannot_be_made_is_an_error_that_says_why()
     {
         System.IO.File.WriteAllText(Path.Combine(_folder, "new"), "a file where a folder should be");
-        SqliteAnswerStore.Open(File, TimeProvider.System).ErrorValue.Message.ShouldContain("cannot be made");
+        SqliteAnswerStore.Open(File, TimeProvider.System).ErrorValue.Message.ShouldContain("cannot be made or written");
     }
 
     [Fact]
@@ -171,6 +171,7 @@ public sealed class SqliteAnswerStoreTests : IDisposable
         var found = await store.FindAsync([Key(0)]);
         found.IsError.ShouldBeTrue();
         found.ErrorValue.ToString().ShouldContain("cannot be read");
+        found.ErrorValue.Advice.ShouldContain("store prune --damaged");
     }
 
     [Fact]

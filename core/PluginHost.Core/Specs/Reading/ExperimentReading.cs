@@ -49,7 +49,8 @@ internal static class ExperimentReading
     private static FSharpResult<OutputSpec, FSharpList<SpecError>> Output(SpecSection section, Func<string, string?> environment)
     {
         var folder = section.Optional("folder", StandardFolder, value => value.Location(environment));
-        return Parts.Whole(() => new OutputSpec(folder.ResultValue), section.Unknown("folder"), folder.Errors());
+        var store = section.Optional<string?>("store", null, value => value.Location(environment).Map(string? (path) => path));
+        return Parts.Whole(() => new OutputSpec(folder.ResultValue, store.ResultValue), section.Unknown("folder", "store"), folder.Errors(), store.Errors());
     }
 
     private static FSharpList<string> Keys(SpecSection section, string key) => section.Node.Find(key)?.Value is YamlNode.Mapping mapping

@@ -2,6 +2,7 @@ using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Core.Cost;
+using PluginHost.Store;
 
 namespace PluginHost.Execution.Dispatch;
 
@@ -18,4 +19,8 @@ public sealed record ModelSource(
     string Origin,
     Func<CancellationToken, Task<FSharpResult<IModelBackend, ComponentError>>> Open,
     Price? Price = null,
-    RetryOptions? Retry = null);
+    RetryOptions? Retry = null)
+{
+    /// <summary>The hash of its identity, under which its answers are stored; by default that of its description.</summary>
+    public IdentityHash Identity { get; init; } = IdentityHash.Of(Description.Identity);
+}

@@ -31,12 +31,14 @@ internal sealed class QueryLane : IModelLane
         _source = source;
         _connection = connection;
         _services = services;
-        _encoder = new(source.Description.Identity);
+        _encoder = new(source.Identity);
         _lookUps = new(LookUpBatch, 1, LookUpAsync, Fault);
         _calls = new(Math.Max(1, source.Description.Limits.BatchSize), concurrency, CallAsync, Fault);
     }
 
     public string Origin => _source.Origin;
+
+    public IdentityHash Identity => _encoder.Identity;
 
     /// <inheritdoc/>
     public Task<AskOutcome> AskAsync(ImmutableArray<ModelQuery> queries, Scope scope)

@@ -27,12 +27,14 @@ internal sealed class QuerySetLane : IModelLane
         _source = source;
         _connection = connection;
         _services = services;
-        _encoder = new(source.Description.Identity);
+        _encoder = new(source.Identity);
         _lookUps = new(1, 1, LookUpAsync, Fault);
         _calls = new(1, concurrency, CallAsync, Fault);
     }
 
     public string Origin => _source.Origin;
+
+    public IdentityHash Identity => _encoder.Identity;
 
     /// <inheritdoc/>
     public Task<AskOutcome> AskAsync(ImmutableArray<ModelQuery> queries, Scope scope)

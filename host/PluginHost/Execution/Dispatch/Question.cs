@@ -33,7 +33,7 @@ internal sealed class Question(QueryLane lane, QuestionKey key, ModelQuery query
     public void Keep(ModelAnswer answer) => _answer = answer;
 
     /// <inheritdoc/>
-    public void AddTo(List<AnswerRecord> records) => records.Add(new(key, _answer!, lane.Origin));
+    public void AddTo(List<AnswerRecord> records) => records.Add(new(key, _answer!, lane.Origin, lane.Identity));
 
     /// <inheritdoc/>
     public void Stored() => End(FSharpResult<ModelAnswer, QuestionError>.NewOk(_answer!), QuestionOutcome.FromModel);

@@ -38,7 +38,7 @@ internal sealed class QuestionSet(
     public void Keep(int index, FSharpResult<ModelAnswer, QuestionError> answer) => _answers[index] = answer;
 
     /// <inheritdoc/>
-    public void AddTo(List<AnswerRecord> records) => records.AddRange(keys.Select((each, i) => new AnswerRecord(each, _answers[i].ResultValue, lane.Origin)));
+    public void AddTo(List<AnswerRecord> records) => records.AddRange(keys.Select((each, i) => new AnswerRecord(each, _answers[i].ResultValue, lane.Origin, lane.Identity)));
 
     /// <inheritdoc/>
     public void Stored() => End(QuestionOutcome.FromModel);

@@ -18,6 +18,8 @@ public sealed class ReplayDispatcher : IQuestionDispatcher
     private readonly int _listed;
     private readonly Lock _lock = new();
     private readonly HashSet<UInt128> _seen = [];
+    private readonly HashSet<UInt128> _found = [];
+    private readonly QuestionLedger _ledger = new();
     private readonly ImmutableArray<(ModelRef Model, Scope Scope, ModelQuery Query)>.Builder _missing =
         ImmutableArray.CreateBuilder<(ModelRef Model, Scope Scope, ModelQuery Query)>();
     private Interruption? _stopped;
@@ -28,15 +30,34 @@ public sealed class ReplayDispatcher : IQuestionDispatcher
     /// <param name="observer">Is told how each question ends; one without an answer does not.</param>
     /// <param name="listed">How many missing questions to list at most, by default 1,000; all are counted.</param>
     public ReplayDispatcher(IReadOnlyDictionary<ModelRef, ModelDescription> models, IAnswerReader store, IRunObserver observer, int listed = 1000)
+        : this(models.Select(model => (model.Key, IdentityHash.Of(model.Value.Identity), model.Value.Scope)), store, observer, listed)
+    {
+    }
+
+    /// <summary>A dispatcher over a store.</summary>
+    /// <param name="models">The models of the study, each name once; none is opened.</param>
+    /// <param name="store">Where answers are found.</param>
+    /// <param name="observer">Is told how each question ends; one without an answer does not.</param>
+    /// <param name="listed">How many missing questions to list at most, by default 1,000; all are counted.</param>
+    public ReplayDispatcher(IEnumerable<ModelSource> models, IAnswerReader store, IRunObserver observer, int listed = 1000)
+        : this(models.Select(model => (model.Model, model.Identity, model.Description.Scope)), store, observer, listed)
+    {
+    }
+
+    private ReplayDispatcher(
+        IEnumerable<(ModelRef Model, IdentityHash Identity, AnswerScope Scope)> models, IAnswerReader store, IRunObserver observer, int listed)
     {
         _store = store;
         _observer = observer;
         _listed = listed;
-        foreach (var (model, description) in models)
+        foreach (var (model, identity, scope) in models)
         {
-            _encoders.Add(model, Encoder(description));
+            _encoders.Add(model, Encoder(identity, scope));
         }
     }
+
+    /// <summary>What was asked and found, ordered by model and stage.</summary>
+    public ImmutableArray<QuestionCounts> Counts => _ledger.Snapshot();
 
     /// <summary>The first missing questions, each once, in the order in which they came up.</summary>
     public ImmutableArray<(ModelRef Model, Scope Scope, ModelQuery Query)> Missing
@@ -78,11 +99,14 @@ public sealed class ReplayDispatcher : IQuestionDispatcher
 
         IReadOnlyList<QuestionKey> keys;
         int[]? places;
+        int distinct;
         lock (_lock)
         {
             (keys, places) = encode(queries);
+            distinct = keys.Count(key => _found.Add(key.High));
         }
 
+        _ledger.Asked(model, scope, queries.Length, distinct);
         var found = await _store.FindAsync(keys);
         if (found.IsError)
         {
@@ -96,6 +120,7 @@ public sealed class ReplayDispatcher : IQuestionDispatcher
             return new AskOutcome.Withheld(() => new Interruption.AnswersMissing(MissingCount));
         }
 
+        _ledger.FromStore(model, scope, distinct);
         foreach (var _ in queries)
         {
             _observer.Settled(model, scope, QuestionOutcome.FromStore);
@@ -111,11 +136,11 @@ public sealed class ReplayDispatcher : IQuestionDispatcher
     /// <inheritdoc/>
     public Task WhenIdleAsync() => Task.CompletedTask;
 
-    private static Func<ImmutableArray<ModelQuery>, (IReadOnlyList<QuestionKey> Keys, int[]? Places)> Encoder(ModelDescription description)
+    private static Func<ImmutableArray<ModelQuery>, (IReadOnlyList<QuestionKey> Keys, int[]? Places)> Encoder(IdentityHash identity, AnswerScope scope)
     {
-        if (description.Scope == AnswerScope.QuerySet)
+        if (scope == AnswerScope.QuerySet)
         {
-            var sets = new QuestionSetEncoder(description.Identity);
+            var sets = new QuestionSetEncoder(identity);
             return queries =>
             {
                 var set = sets.Encode(queries);
@@ -123,7 +148,7 @@ public sealed class ReplayDispatcher : IQuestionDispatcher
             };
         }
 
-        var encoder = new QuestionKeyEncoder(description.Identity);
+        var encoder = new QuestionKeyEncoder(identity);
         return queries => ([.. queries.Select(encoder.Key)], null);
     }
 

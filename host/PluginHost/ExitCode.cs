@@ -1,4 +1,4 @@
-namespace PluginHost.Commands;
+namespace PluginHost;
 
 /// <summary>How the process ends.</summary>
 public enum ExitCode
