@@ -19,8 +19,12 @@ internal sealed class EndpointProcess : IDisposable
     /// <summary>Starts it.</summary>
     public static EndpointProcess Start()
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(EndpointProcess).Assembly.Location, Argument])
+        // The program may run by its own name or through dotnet.
+        var program = Environment.ProcessPath!;
+        string[] arguments = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(EndpointProcess).Assembly.Location, Argument] : [Argument];
+        var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
         })!;

@@ -83,11 +83,11 @@ public sealed class ConcurrencyGateTests
     [Fact]
     public async Task Waiting_calls_that_turn_away_do_not_keep_the_others_waiting()
     {
-        var gate = new ConcurrencyGate(1, TimeProvider.System);
+        var gate = new ConcurrencyGate(1, new HurriedTime());
         var place = await EnterAsync(gate);
         var impatient = gate.EnterAsync(TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken);
         var patient = gate.EnterAsync(TimeSpan.MaxValue, TestContext.Current.CancellationToken);
-        gate.Leave(place, CallOutcome.RateLimited, TimeSpan.FromMilliseconds(300));
+        gate.Leave(place, CallOutcome.RateLimited, TimeSpan.FromSeconds(30));
         (await impatient).ShouldBeNull();
         (await patient.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).ShouldNotBeNull();
     }
