@@ -60,7 +60,7 @@ public sealed class RunFolderTests : IDisposable
         var folder = _studies.Folder(study);
         var ended = Examples.Summary with { ExitCode = 0 };
         folder.Begin(study, Examples.Summary with { Status = RunStatus.Interrupted }).IsOk.ShouldBeTrue();
-        folder.End(study, ended, [Examples.Explained("r1", null, ("good", 1))], "<html>").IsOk.ShouldBeTrue();
+        folder.End(study, ended, [Examples.Explained("r1", null, ("good", 1))], "<html>", FidelityFindings.None).IsOk.ShouldBeTrue();
         var results = File.ReadAllText(folder.At(RunFolder.Results));
 
         // Killed after one file.
@@ -72,7 +72,7 @@ public sealed class RunFolderTests : IDisposable
         File.ReadAllText(folder.At("earlier/results.jsonl")).ShouldBe(results);
         File.ReadAllText(folder.At("earlier/report.html")).ShouldBe("<html>");
         File.ReadAllText(folder.At("earlier/manifest.json")).ShouldContain("\"status\": \"complete\"");
-        folder.End(study, ended, [], "<html>").IsOk.ShouldBeTrue();
+        folder.End(study, ended, [], "<html>", FidelityFindings.None).IsOk.ShouldBeTrue();
         Directory.Exists(folder.At("earlier")).ShouldBeFalse();
     }
 

@@ -3,7 +3,6 @@ using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Abstractions.Results;
-using PluginHost.Commands;
 using PluginHost.Core.Specs;
 using PluginHost.Execution;
 using PluginHost.Runs;
@@ -76,7 +75,7 @@ public sealed class StudyRunnerTests : IDisposable
         var result = await studies.RunAsync(studies.Study("a good film", "a dull film"), _store);
         result.Summary.Status.ShouldBe(RunStatus.Incomplete);
         result.Summary.Reason!.ShouldStartWith("1 of 2 explanations are missing");
-        RunCommand.ExitCodeOf(result, ExitCode.Interrupted).ShouldBe(ExitCode.Incomplete);
+        result.ExitCode.ShouldBe(ExitCode.Incomplete);
         File.ReadAllText(studies.At("run/report.html")).ShouldContain("out of order");
     }
 
