@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PluginHost.Abstractions.Pipelines;
-using PluginHost.Core.Stages;
 
 namespace PluginHost.Runs;
 
@@ -12,14 +11,13 @@ internal static class ErrorKinds
     /// <returns><c>rejected</c>, <c>faulted</c>, or <c>unanswered-</c> with the kind of the first failed question.</returns>
     public static string Of(PipelineError error) => error.Match(_ => "rejected", unanswered => $"unanswered-{unanswered.First.Kind}", _ => "faulted");
 
-    /// <summary>Counts the errors of outcomes.</summary>
-    /// <param name="outcomes">The outcomes.</param>
-    /// <returns>For each kind how often it came up and what the first one says, the most frequent kind first.</returns>
-    public static ImmutableArray<(string Kind, int Count, string First)> Count(ImmutableArray<InstanceOutcome> outcomes) =>
+    /// <summary>Counts errors.</summary>
+    /// <param name="errors">The errors.</param>
+    /// <returns>For each kind how often it came up, the most frequent kind first.</returns>
+    public static ImmutableArray<(string Kind, int Count)> Count(IEnumerable<PipelineError> errors) =>
     [
-        .. outcomes.Where(outcome => outcome.Result.IsError)
-            .GroupBy(outcome => Of(outcome.Result.ErrorValue), StringComparer.Ordinal)
-            .Select(kind => (kind.Key, kind.Count(), kind.First().Result.ErrorValue.Describe()))
+        .. errors.GroupBy(Of, StringComparer.Ordinal)
+            .Select(kind => (kind.Key, kind.Count()))
             .OrderByDescending(kind => kind.Item2)
             .ThenBy(kind => kind.Key, StringComparer.Ordinal),
     ];

@@ -25,6 +25,7 @@ internal sealed record KnownModels(string Place, JsonObject Models)
         ["backend"] = source.Origin,
         ["identitySha256"] = source.Identity.Hex,
         ["scope"] = source.Description.Scope == AnswerScope.Query ? "query" : "query-set",
+        ["maskToken"] = source.Description.MaskToken,
         ["identity"] = new JsonObject(source.Description.Identity.Facts.Select(fact => KeyValuePair.Create(fact.Key, (JsonNode?)JsonValue.Create(mask(fact.Value))))),
     };
 
@@ -44,7 +45,10 @@ internal sealed record KnownModels(string Place, JsonObject Models)
             new(spec.Backend, MapModule.OfSeq(facts.Select(fact => Tuple.Create(fact.Key, fact.Value?.ToString() ?? "")))),
             entry["scope"]?.ToString() == "query-set" ? AnswerScope.QuerySet : AnswerScope.Query,
             new(int.MaxValue, 1, 1),
-            new NoTokenCounter());
+            new NoTokenCounter())
+        {
+            MaskToken = entry["maskToken"]?.ToString(),
+        };
         return FSharpResult<ModelSource, string>.NewOk(new ModelSource(
             new ModelRef(spec.Name),
             description,

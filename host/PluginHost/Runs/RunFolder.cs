@@ -95,7 +95,7 @@ internal sealed class RunFolder
         {
             return FSharpResult<ImmutableHashSet<string>, string>.NewOk(
             [
-                .. File.ReadLines(At(Results)).Select(line => JsonNode.Parse(line)!).Where(line => line["error"] is not null).Select(line => line["instance"]!.ToString()),
+                .. new[] { Results, Comparisons }.Where(file => file == Results || File.Exists(At(file))).SelectMany(file => File.ReadLines(At(file))).Select(line => JsonNode.Parse(line)!).Where(line => line["error"] is not null).Select(line => line["instance"]!.ToString()),
             ]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
@@ -132,9 +132,9 @@ internal sealed class RunFolder
         Study study, RunSummary summary, ImmutableArray<InstanceOutcome> outcomes, string report, FidelityFindings fidelity) => Guard(() =>
     {
         AtomicFile.Write(At(Results), stream => ResultsWriter.Write(stream, outcomes));
-        WriteFidelity(fidelity);
         AtomicFile.Write(At(Explanations), stream => ResultTables.WriteExplanations(stream, outcomes));
         AtomicFile.Write(At(Attributions), stream => ResultTables.WriteAttributions(stream, outcomes));
+        WriteFidelity(fidelity);
         AtomicFile.Write(At(Report), report);
         WriteManifest(study, summary);
         if (summary.Status == RunStatus.Complete)

@@ -29,6 +29,9 @@ internal sealed record Study(
     SecretMask Mask,
     Func<ImmutableArray<StudyInstance>, Pipeline<StudyResult>> PipelineOfInstances)
 {
+    /// <summary>The task as it is asked: examples from files and the tokenizer's mask are in place.</summary>
+    public TaskSpec Task { get; init; } = Experiment.Task;
+
     /// <summary>The plugins that take part, with the hashes of all their files.</summary>
     public PluginLock Lock { get; init; } = PluginLock.Empty;
 

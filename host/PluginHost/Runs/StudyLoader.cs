@@ -77,7 +77,10 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
                     loaded.Models,
                     components.Plugins(usedModels, usedExplainers),
                     mask,
-                    instances => StudyPipeline.Build(experiment with { Task = task }, instances, loaded.Explainers))))
+                    instances => StudyPipeline.Build(experiment with { Task = task }, instances, loaded.Explainers))
+                {
+                    Task = task,
+                }))
             .MapError(problems => (FSharpList<StudyProblem>)[.. problems.Select(problem => problem with { Message = mask.Mask(problem.Message) })]);
     }
 

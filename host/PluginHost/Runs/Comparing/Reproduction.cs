@@ -85,10 +85,13 @@ internal static class Reproduction
             ? []
             : ["The resolved spec is read differently now: a plugin has other defaults, or this PluginHost does. Use the versions in the run's lock and manifest."];
 
+    /// <summary>Where the file is the same, other files that belong to it, such as one of labels, may still give other instances.</summary>
     private static IEnumerable<string> Data(KnownRun run, Study study) =>
         study.Data is { } data && run.Manifest["data"]?["sha256"]?.ToString() is var hash && hash != data.Sha256
             ? [$"The data in {data.Path} have changed: their SHA-256 is {data.Sha256[..12]}…, in the manifest {Short(hash)}."]
-            : [];
+            : run.Manifest["instancesSha256"]?.ToString() == InstanceLines.Hash(study.Instances)
+                ? []
+                : ["The instances that are read from the data are others than those of the run."];
 
     private static IEnumerable<string> Model(KnownRun run, Study study, Execution.Dispatch.ModelSource model)
     {

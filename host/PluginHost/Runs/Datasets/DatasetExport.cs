@@ -66,7 +66,9 @@ internal static class DatasetExport
                             $"Instance '{instance.Id}': " + run.Match(_ => "", failed => failed.Error.Describe(), interrupted => interrupted.Reason.Describe()));
                     }
 
-                    Write(lines, study, model, completed.Value, captured, instance.Id);
+                    // Features of tokens take the tokenizer's answers, which are stored like all others.
+                    var around = await RunInterpreter.RunAsync(Neighbourhood.Of(study.Task, instance), captured, new RunLimits(), new SilentObserver(), CancellationToken.None);
+                    Write(lines, study, model, completed.Value, (around as RunOutcome<Neighbourhood>.Completed)?.Value, captured, instance.Id);
                 }
 
                 stream.Flush(flushToDisk: true);
@@ -84,12 +86,13 @@ internal static class DatasetExport
         }
     }
 
-    private static void Write(DatasetLines lines, Study study, ModelSource model, StudyResult result, CapturedAnswers captured, string instance)
+    private static void Write(
+        DatasetLines lines, Study study, ModelSource model, StudyResult result, Neighbourhood? around, CapturedAnswers captured, string instance)
     {
         var written = new HashSet<QuestionKey>();
         foreach (var outcome in StudyRunner.Outcomes(result).Where(outcome => outcome.Model == model.Model && outcome.Result.IsOk))
         {
-            written.UnionWith(lines.Write(study.Experiment.Task, outcome, captured));
+            written.UnionWith(lines.Write(study.Task, outcome, around, captured));
         }
 
         foreach (var (_, answer) in captured.All.Where(answer => answer.Model == model.Model && !written.Contains(answer.Answer.Key)))

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Models;
-using PluginHost.Abstractions.Results;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
 using PluginHost.Store;
@@ -28,20 +27,20 @@ internal sealed class DatasetLines(Stream stream)
     /// <summary>Writes an explanation and its samples.</summary>
     /// <param name="task">The task, for the prompts.</param>
     /// <param name="outcome">The outcome, which is an explanation.</param>
+    /// <param name="around">The instance's neighbourhood; without it, no sample has a mask.</param>
     /// <param name="answers">What was asked about the instance.</param>
     /// <returns>The keys of the answers that were written.</returns>
-    public IReadOnlyCollection<QuestionKey> Write(TaskSpec task, InstanceOutcome outcome, CapturedAnswers answers)
+    public IReadOnlyCollection<QuestionKey> Write(TaskSpec task, InstanceOutcome outcome, Neighbourhood? around, CapturedAnswers answers)
     {
         var explained = outcome.Result.ResultValue;
         var evaluation = explained.Explanation.Explanation.Evaluation;
         Line(json => Explanation(json, outcome, explained));
         Explanations++;
         var keys = new HashSet<QuestionKey>();
-        var around = Neighbourhood.Around(task, outcome.Instance);
-        for (var sample = 0; sample < evaluation.Masks.Samples && around.IsOk; sample++)
+        for (var sample = 0; sample < evaluation.Masks.Samples && around is not null; sample++)
         {
             var query = new ModelQuery.ScoreLabels(
-                around.ResultValue.Prompt(evaluation.Masks.Row(sample)), [.. task.Labels.Select(label => label.Text)], task.Scoring);
+                around.Prompt(evaluation.Masks.Row(sample)), [.. task.Labels.Select(label => label.Text)], task.Scoring);
             if (answers.Find(outcome.Model, query) is { } answer)
             {
                 keys.Add(answer.Key);
