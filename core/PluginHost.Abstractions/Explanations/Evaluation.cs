@@ -11,4 +11,11 @@ public sealed record Evaluation(MaskMatrix Masks, DoubleMatrix Outputs, int Drop
 {
     /// <summary>Marks that the answers behind the outputs carried, each once, in order of appearance, such as <c>label-missing</c>.</summary>
     public FSharpList<string> Flags { get; init; } = FSharpList<string>.Empty;
+
+    /// <summary>
+    /// How much each sample counts as a draw from the method's neighbourhood D(x), 0 or more, one for each sample: where a method
+    /// enumerates masks or draws them from another law, their weights. Empty where all samples count the same, as LIME's draws do,
+    /// whatever weights its regression gives them.
+    /// </summary>
+    public ValueArray<double> Weights { get; init; }
 }

@@ -6,20 +6,18 @@ namespace PluginHost.Core.Fidelity;
 
 /// <summary>The cross-model fidelities of one instance on one set of masks: every model is in turn source and target.</summary>
 /// <param name="Predicted">Each model's label of the unperturbed instance.</param>
-/// <param name="Fidelity">q of each source's explanation on each target's answers, <c>sources × targets</c>; the diagonal is the oracles'.</param>
-/// <param name="Constant">For each target q of its most frequent label.</param>
-/// <param name="Equal">For each target q of its own explanation spread evenly.</param>
-/// <param name="Shuffled">For each target q of its own explanation shuffled.</param>
-/// <param name="Flat">For each target whether it gives all masks one label.</param>
-public sealed record InstanceFidelity(
-    ValueArray<int> Predicted,
-    DoubleMatrix Fidelity,
-    ValueArray<double> Constant,
-    ValueArray<double> Equal,
-    ValueArray<double> Shuffled,
-    ValueArray<bool> Flat)
+/// <param name="Pairs">
+/// Each source's surrogate against each target's answers for the target's label, <c>sources × targets</c>, row after row; the diagonal
+/// is the oracles'.
+/// </param>
+/// <param name="Targets">Each target's baselines.</param>
+public sealed record InstanceFidelity(ValueArray<int> Predicted, ValueArray<SurrogateFidelity> Pairs, ValueArray<TargetBaselines> Targets)
 {
-    /// <summary>Measures an instance.</summary>
+    /// <summary>q of each source's explanation on each target's answers, <c>sources × targets</c>.</summary>
+    public DoubleMatrix Fidelity =>
+        DoubleMatrix.Init(Targets.Count, Targets.Count, (source, target) => Pairs[(source * Targets.Count) + target].Accuracy);
+
+    /// <summary>Measures an instance by one explanation of each model.</summary>
     /// <param name="explanations">Each model's explanation; the first row of its evaluation is the unperturbed instance.</param>
     /// <param name="masks">The masks to measure on, the explainer's own or others, <c>samples × features</c>.</param>
     /// <param name="answers">Each model's outputs on these masks, <c>samples × labels</c>.</param>
@@ -32,29 +30,48 @@ public sealed record InstanceFidelity(
         MaskMatrix masks,
         IReadOnlyList<DoubleMatrix> answers,
         Seed shuffle,
+        ValueArray<double> weights = default) => Measure(
+            ValueArray.From(explanations.Select(explanation => OutputLabels.Of(explanation.Evaluation.Outputs)[0])),
+            [.. explanations.Select(SurrogateFits.Of)],
+            masks, answers, shuffle, weights);
+
+    /// <summary>Measures an instance by any surrogates, such as cross-fitted ones.</summary>
+    /// <param name="predicted">Each model's label of the unperturbed instance.</param>
+    /// <param name="surrogates">Each model's surrogate.</param>
+    /// <param name="masks">The masks to measure on, <c>samples × features</c>, at least one.</param>
+    /// <param name="answers">Each model's outputs on these masks, <c>samples × labels</c>.</param>
+    /// <param name="shuffle">The seed of the shuffled baseline.</param>
+    /// <param name="weights">A weight for each sample; none for equal weights.</param>
+    /// <returns>The figures.</returns>
+    /// <exception cref="ArgumentException">There are not as many answers or labels as surrogates, or shapes differ.</exception>
+    public static InstanceFidelity Measure(
+        ValueArray<int> predicted,
+        IReadOnlyList<SurrogateFits> surrogates,
+        MaskMatrix masks,
+        IReadOnlyList<DoubleMatrix> answers,
+        Seed shuffle,
         ValueArray<double> weights = default)
     {
-        if (answers.Count != explanations.Count)
+        if (answers.Count != surrogates.Count || predicted.Count != surrogates.Count)
         {
-            throw new ArgumentException($"{explanations.Count} models are explained, {answers.Count} answer.", nameof(answers));
+            throw new ArgumentException($"{surrogates.Count} models are explained, {answers.Count} answer, {predicted.Count} have a label.", nameof(answers));
         }
 
-        var targets = answers.Select(OutputLabels.Of).ToArray();
-        var sources = explanations.Select(Labels).ToArray();
+        var models = surrogates.Count;
+        var labels = answers.Select(OutputLabels.Of).ToArray();
+        var outputs = surrogates.Select(surrogate => surrogate.Evaluate(masks)).ToArray();
         return new(
-            ValueArray.From(explanations.Select(explanation => OutputLabels.Of(explanation.Evaluation.Outputs)[0])),
-            DoubleMatrix.Init(sources.Length, targets.Length, (source, target) => Quality(target, sources[source])),
-            ValueArray.From(targets.Select(target => FidelityBaselines.Constant(target, weights))),
-            EachTarget(explanation => FidelityBaselines.Equal(explanation)),
-            EachTarget(explanation => FidelityBaselines.Shuffled(explanation, shuffle.Stream())),
-            ValueArray.From(targets.Select(OutputLabels.AreFlat)));
+            predicted,
+            ValueArray.Init(models * models, pair =>
+                SurrogateFidelity.Measure(answers[pair % models], outputs[pair / models], predicted[pair % models], weights)),
+            ValueArray.Init(models, target => new TargetBaselines(
+                FidelityBaselines.Constant(labels[target], weights),
+                Quality(target, FidelityBaselines.Equal),
+                Quality(target, explanation => FidelityBaselines.Shuffled(explanation, shuffle.Stream())),
+                OutputLabels.AreFlat(labels[target]))));
 
-        ValueArray<int> Labels(Explanation explanation) => OutputLabels.Of(SurrogateOutputs.Evaluate(explanation, masks));
-
-        double Quality(int target, ValueArray<int> labels) => OutputLabels.Agreement(targets[target], labels, weights);
-
-        ValueArray<double> EachTarget(Func<Explanation, Explanation> baseline) =>
-            ValueArray.Init(targets.Length, target => Quality(target, Labels(baseline(explanations[target]))));
+        double Quality(int target, Func<Explanation, Explanation> baseline) =>
+            OutputLabels.Agreement(labels[target], OutputLabels.Of(surrogates[target].Select(baseline).Evaluate(masks)), weights);
     }
 
     /// <summary>Whether two models give the unperturbed instance the same label.</summary>
@@ -62,4 +79,11 @@ public sealed record InstanceFidelity(
     /// <param name="other">The other model.</param>
     /// <returns>Whether they agree; every model agrees with itself.</returns>
     public bool Agree(int one, int other) => Predicted[one] == Predicted[other];
+
+    /// <summary>One pair of models.</summary>
+    /// <param name="source">Whose explanation.</param>
+    /// <param name="target">Whose answers.</param>
+    /// <returns>The pair's figures.</returns>
+    public PairFidelity Pair(int source, int target) =>
+        new(Pairs[(source * Targets.Count) + target], Targets[target], Pairs[(target * Targets.Count) + target].Accuracy);
 }

@@ -21,5 +21,8 @@ public static class MaskOverlap
         return Enumerable.Range(0, heldOut.Samples).Count(sample => known.Contains(Key(heldOut, sample))) / (double)heldOut.Samples;
     }
 
-    private static string Key(MaskMatrix masks, int sample) => string.Join(',', masks.Row(sample).ToArray());
+    /// <summary>A text that equal rows share, and no others.</summary>
+    /// <param name="masks">The masks.</param>
+    /// <param name="sample">The row.</param>
+    internal static string Key(MaskMatrix masks, int sample) => string.Join(',', masks.Row(sample).ToArray());
 }

@@ -12,7 +12,8 @@ namespace PluginHost.Core.Fidelity;
 /// How likely g of the explained label is higher for a sample that f labels so than for one that f labels otherwise, equal values
 /// counting half, in [0, 1]; <see langword="null"/> where f labels all samples so, or none.
 /// </param>
-public sealed record SurrogateFidelity(double Accuracy, double MeanSquaredError, double? RSquared, double? Auroc)
+/// <param name="Score">How close the surrogate's probability of the explained label, clipped to [0, 1], comes to the model's.</param>
+public sealed record SurrogateFidelity(double Accuracy, double MeanSquaredError, double? RSquared, double? Auroc, ScoreFidelity Score)
 {
     /// <summary>Compares outputs.</summary>
     /// <param name="model">f, <c>samples × labels</c>, with at least one sample.</param>
@@ -42,7 +43,8 @@ public sealed record SurrogateFidelity(double Accuracy, double MeanSquaredError,
             OutputLabels.Agreement(modelLabels, OutputLabels.Of(surrogate), weights),
             error / total,
             f.Distinct().Count() > 1 && spread > 0 ? 1 - (error / spread) : null,
-            Area(samples, sample => modelLabels[sample] == explained, g, weight));
+            Area(samples, sample => modelLabels[sample] == explained, g, weight),
+            ScoreFidelity.Measure(f, g, weights));
     }
 
     private static double Square(double value) => value * value;

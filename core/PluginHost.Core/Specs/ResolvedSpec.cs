@@ -30,11 +30,24 @@ public static class ResolvedSpec
         ("explainers", YamlWriter.Map(experiment.Explainers.Select(explainer => (explainer.Name, (YamlNode?)YamlWriter.Map([
             ("use", YamlWriter.Text(explainer.Component)),
             .. Options(explainer.Options, components, ComponentKind.Explainer, explainer.Component)]))))),
-        ("pipeline", YamlWriter.List(experiment.Pipeline.Select(stage => stage.Match(explain => YamlWriter.Map(
-            ("stage", YamlWriter.Text("explain")),
-            ("models", Texts(explain.Models)),
-            ("explainers", Texts(explain.Explainers))))))),
+        ("pipeline", YamlWriter.List(experiment.Pipeline.Select(stage => YamlWriter.Map(StageMembers(stage))))),
         ("output", YamlWriter.Map(("folder", YamlWriter.Text(experiment.Output.Folder))))));
+
+    private static (string, YamlNode?)[] StageMembers(StageSpec stage) => stage.Match<(string, YamlNode?)[]>(
+        explain => [("stage", YamlWriter.Text("explain")), ("models", Texts(explain.Models)), ("explainers", Texts(explain.Explainers))],
+        matrix =>
+        [
+            ("stage", YamlWriter.Text("fidelity-matrix")),
+            ("models", Texts(matrix.Models)),
+            ("explainers", Texts(matrix.Explainers)),
+            ("draws", Whole(matrix.Draws)),
+            ("folds", Whole(matrix.Folds)),
+            ("group", matrix.Group is { } group ? YamlWriter.Text(group) : null),
+            ("top", Whole(matrix.Top)),
+            ("deletion", YamlWriter.Plain(matrix.Deletion ? "true" : "false")),
+        ]);
+
+    private static YamlNode Whole(int number) => YamlWriter.Plain(number.ToString(CultureInfo.InvariantCulture));
 
     private static YamlNode PriceNode(Price price) => YamlWriter.Map(
         ("input", Number(price.Input)),

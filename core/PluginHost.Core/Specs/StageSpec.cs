@@ -12,8 +12,15 @@ public abstract record StageSpec
     /// <summary>Calls the function of the case at hand.</summary>
     /// <typeparam name="T">What the functions return.</typeparam>
     /// <param name="explain">For <see cref="Explain"/>.</param>
+    /// <param name="fidelityMatrix">For <see cref="FidelityMatrix"/>.</param>
     /// <returns>What the called function returned.</returns>
-    public abstract T Match<T>(Func<Explain, T> explain);
+    public abstract T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix);
+
+    /// <summary>The names of the models that take part, whatever the stage does with them.</summary>
+    public FSharpList<string> UsedModels => Match(explain => explain.Models, matrix => matrix.Models);
+
+    /// <summary>The names of the explainers that take part.</summary>
+    public FSharpList<string> UsedExplainers => Match(explain => explain.Explainers, matrix => matrix.Explainers);
 
     /// <summary>Explains every instance for each model by each explainer.</summary>
     /// <param name="Models">The names of the models; all of the spec's by default.</param>
@@ -21,6 +28,30 @@ public abstract record StageSpec
     public sealed record Explain(FSharpList<string> Models, FSharpList<string> Explainers) : StageSpec
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explain, T> explain) => explain(this);
+        public override T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix) => explain(this);
+    }
+
+    /// <summary>Measures how well each model's explanations stand for each model (METHOD, section 4).</summary>
+    /// <param name="Models">The names of the models, each in turn source and target; all of the spec's by default.</param>
+    /// <param name="Explainers">The names of the explainers; all of the spec's by default.</param>
+    /// <param name="Draws">How many masks to draw besides the explainer's own and to ask each model, 0 or more; 0 by default.</param>
+    /// <param name="Folds">Into how many folds the explainer's own samples are dealt for cross-fitting, 2 or more; 0 for none, 5 by default.</param>
+    /// <param name="Group">The data's field by which instances are grouped, such as a subject; none by default.</param>
+    /// <param name="Top">How many features count as the largest where attributions are compared, 1 or more; 5 by default.</param>
+    /// <param name="Deletion">Whether features are deleted one after another for AOPC, which asks more questions; not by default.</param>
+    public sealed record FidelityMatrix(
+        FSharpList<string> Models, FSharpList<string> Explainers, int Draws, int Folds, string? Group, int Top, bool Deletion) : StageSpec
+    {
+        /// <summary>The most draws, folds and top features that a spec may ask for.</summary>
+        public const int Most = 1_000_000;
+
+        /// <summary><see cref="Folds"/> where the spec does not say.</summary>
+        public const int StandardFolds = 5;
+
+        /// <summary><see cref="Top"/> where the spec does not say.</summary>
+        public const int StandardTop = 5;
+
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix) => fidelityMatrix(this);
     }
 }

@@ -32,7 +32,7 @@ public static class ExplainStage
     public static Pipeline<ImmutableArray<InstanceOutcome>> Build(
         Experiment experiment, StageSpec.Explain stage, ImmutableArray<StudyInstance> instances, FSharpMap<string, IExplainer> explainers)
     {
-        if (Unknown(experiment, stage, explainers) is { } reason)
+        if (StageNames.Unknown(experiment, Name, stage, explainers) is { } reason)
         {
             return Pipeline.Fail<ImmutableArray<InstanceOutcome>>(new PipelineError.Rejected(reason));
         }
@@ -45,18 +45,32 @@ public static class ExplainStage
         {
             var instance = instances[index / pairs.Length];
             var (model, spec, explainer) = pairs[index % pairs.Length];
-            var seed = Seed.FromRoot(experiment.Seed).Derive(instance.Id).Derive(spec.Name);
-            return Pipeline.Return(instance)
-                .SelectMany(_ => Neighbourhood.Around(experiment.Task, instance).Match(
-                    around => around.Features.Features.IsEmpty
-                        ? WithoutFeatures(instance, around, model, isFirst: index % pairs.Length == 0)
-                        : Explain(around, model, spec.Component, explainer, seed),
-                    Pipeline.Fail<InstanceExplanation>))
+            return Of(experiment, instance, model, spec, explainer, tells: index % pairs.Length == 0)
                 .Within(new Scope(Name, instance.Id))
                 .Attempt()
                 .Select(result => new InstanceOutcome(instance, model, spec.Name, result));
         });
     }
+
+    /// <summary>Describes one explanation: what every stage asks that needs one, so that the questions are the same.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="instance">The instance to explain.</param>
+    /// <param name="model">The model whose behaviour is explained.</param>
+    /// <param name="spec">The explainer's spec.</param>
+    /// <param name="explainer">The explainer.</param>
+    /// <param name="tells">Whether to tell of an instance without features: once is enough.</param>
+    internal static Pipeline<InstanceExplanation> Of(
+        Experiment experiment, StudyInstance instance, ModelRef model, ExplainerSpec spec, IExplainer explainer, bool tells) =>
+        Pipeline.Return(instance)
+            .SelectMany(_ => Neighbourhood.Around(experiment.Task, instance).Match(
+                around => around.Features.Features.IsEmpty
+                    ? WithoutFeatures(instance, around, model, tells)
+                    : Explain(around, model, spec.Component, explainer, SeedOf(experiment, instance, spec)),
+                Pipeline.Fail<InstanceExplanation>));
+
+    /// <summary>The seed of an explanation: the model is not in it, so that all models see the same masks.</summary>
+    internal static Seed SeedOf(Experiment experiment, StudyInstance instance, ExplainerSpec spec) =>
+        Seed.FromRoot(experiment.Seed).Derive(instance.Id).Derive(spec.Name);
 
     private static Pipeline<InstanceExplanation> Explain(
         Neighbourhood around, ModelRef model, string component, IExplainer explainer, Seed seed)
@@ -72,7 +86,7 @@ public static class ExplainStage
     }
 
     /// <summary>Without features there is nothing to perturb: f(x) = f(∅), and the explanation is that value alone.</summary>
-    private static Pipeline<InstanceExplanation> WithoutFeatures(StudyInstance instance, Neighbourhood around, ModelRef model, bool isFirst)
+    private static Pipeline<InstanceExplanation> WithoutFeatures(StudyInstance instance, Neighbourhood around, ModelRef model, bool tells)
     {
         var local = around.For(model);
         var explained =
@@ -85,7 +99,7 @@ public static class ExplainStage
                 MapModule.Empty<string, ValueArray<double>>(),
                 found)
             select Result(around, local, model, found, explanation);
-        return isFirst
+        return tells
             ? Pipeline.Note(new(NoteLevel.Warning,
                 $"Instance '{instance.Id}' has no features: the text to be explained holds no unit of the kind that 'features' asks for. " +
                 "The model's answer is recorded, and there is nothing to explain it by. Leave the instance out, or choose another unit."))
@@ -119,19 +133,5 @@ public static class ExplainStage
         return wrong is null
             ? Pipeline.Return(explanation)
             : Pipeline.Fail<Explanation>(new PipelineError.Faulted(component, wrong));
-    }
-
-    private static string? Unknown(Experiment experiment, StageSpec.Explain stage, FSharpMap<string, IExplainer> explainers)
-    {
-        var models = experiment.Models.Select(model => model.Name).ToArray();
-        var names = experiment.Explainers.Select(explainer => explainer.Name).Where(explainers.ContainsKey).ToArray();
-        return stage.Models.IsEmpty || stage.Explainers.IsEmpty ? $"The stage '{Name}' has no models or no explainers. Name at least one of each."
-            : stage.Models.Except(models, StringComparer.Ordinal).FirstOrDefault() is { } model ? Message("model", model, models)
-            : stage.Explainers.Except(names, StringComparer.Ordinal).FirstOrDefault() is { } explainer ? Message("explainer", explainer, names)
-            : null;
-
-        static string Message(string kind, string name, string[] known) =>
-            $"The stage '{Name}' names the {kind} '{name}', which the experiment does not have; it has: {string.Join(", ", known)}. " +
-            "Correct the name in the stage.";
     }
 }

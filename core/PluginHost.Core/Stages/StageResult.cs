@@ -1,4 +1,5 @@
 using PluginHost.Abstractions.Numbers;
+using PluginHost.Core.Specs;
 
 namespace PluginHost.Core.Stages;
 
@@ -12,14 +13,24 @@ public abstract record StageResult
     /// <summary>Calls the function of the case at hand.</summary>
     /// <typeparam name="T">What the functions return.</typeparam>
     /// <param name="explained">For <see cref="Explained"/>.</param>
+    /// <param name="compared">For <see cref="Compared"/>.</param>
     /// <returns>What the called function returned.</returns>
-    public abstract T Match<T>(Func<Explained, T> explained);
+    public abstract T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared);
 
     /// <summary>Of the stage <c>explain</c>.</summary>
     /// <param name="Outcomes">The outcomes in the order of <see cref="ExplainStage"/>.</param>
     public sealed record Explained(ValueArray<InstanceOutcome> Outcomes) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained) => explained(this);
+        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared) => explained(this);
+    }
+
+    /// <summary>Of the stage <c>fidelity-matrix</c>.</summary>
+    /// <param name="Stage">The stage as the spec has it.</param>
+    /// <param name="Comparisons">What came of each instance and explainer, in the order of <see cref="FidelityMatrixStage"/>.</param>
+    public sealed record Compared(StageSpec.FidelityMatrix Stage, ValueArray<InstanceComparison> Comparisons) : StageResult
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared) => compared(this);
     }
 }

@@ -22,9 +22,13 @@ public static class StudyPipeline
             Pipeline.Return(ImmutableList<StageResult>.Empty),
             (before, stage) =>
                 from results in before
-                from result in stage.Match<Pipeline<StageResult>>(explain => ExplainStage
-                    .Build(experiment, explain, instances, explainers)
-                    .Select(StageResult (outcomes) => new StageResult.Explained(ValueArray.From(outcomes))))
+                from result in stage.Match<Pipeline<StageResult>>(
+                    explain => ExplainStage
+                        .Build(experiment, explain, instances, explainers)
+                        .Select(StageResult (outcomes) => new StageResult.Explained(ValueArray.From(outcomes))),
+                    matrix => FidelityMatrixStage
+                        .Build(experiment, matrix, instances, explainers)
+                        .Select(StageResult (comparisons) => new StageResult.Compared(matrix, ValueArray.From(comparisons))))
                 select results.Add(result))
         .Select(results => new StudyResult([.. results]));
 }

@@ -36,6 +36,21 @@ internal sealed class JsonRunVoice(Terminal terminal) : IRunVoice
             });
         }
 
+        foreach (var comparison in result.Fidelity.Stages.SelectMany(stage => stage.Comparisons))
+        {
+            foreach (var reading in comparison.Models)
+            {
+                Write(new JsonObject
+                {
+                    ["event"] = reading.Result.IsOk ? "compared" : "missing",
+                    ["instance"] = comparison.Instance.Id,
+                    ["model"] = reading.Model.Name,
+                    ["explainer"] = comparison.Explainer,
+                    ["detail"] = reading.Result.IsOk ? reading.Result.ResultValue.Predicted : reading.Result.ErrorValue.Describe(),
+                });
+            }
+        }
+
         Write(new JsonObject
         {
             ["event"] = "ended",

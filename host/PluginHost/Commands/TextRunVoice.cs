@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PluginHost.Core.Stages;
+using PluginHost.Abstractions.Pipelines;
 using PluginHost.Progress;
 using PluginHost.Reports;
 using PluginHost.Runs;
@@ -27,6 +27,16 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
     /// <inheritdoc/>
     public void End(Study study, RunFolder folder, RunResult result, ExitCode exitCode)
     {
+        foreach (var stage in result.Fidelity.Stages)
+        {
+            new TerminalMatrix(terminal.Out).Show(stage);
+        }
+
+        if (!result.Fidelity.Stages.IsEmpty && result.Interruption is null)
+        {
+            terminal.WriteRaw(FidelityWords.Sharing(result.Fidelity));
+        }
+
         new TerminalReport(terminal.Out).Show([.. result.Outcomes.Take(shown)]);
         if (result.Outcomes.Length > shown)
         {
@@ -41,7 +51,7 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
         {
             // Not wrapped, so that a long path can be copied.
             terminal.WriteRaw(TerminalText.Plain($"Report:  {folder.At(RunFolder.Report)}"));
-            terminal.WriteRaw(TerminalText.Plain($"Results: {folder.At(RunFolder.Results)}"));
+            terminal.WriteRaw(TerminalText.Plain($"Results: {folder.At(result.Fidelity.Stages.IsEmpty ? RunFolder.Results : RunFolder.Matrices)}"));
         }
 
         foreach (var use in result.Summary.Models)
@@ -57,19 +67,21 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
             terminal.WriteError(reason);
         }
 
-        WriteMissing(result.Outcomes);
+        WriteMissing([
+            .. result.Outcomes.Where(outcome => outcome.Result.IsError).Select(outcome => (outcome.Result.ErrorValue, outcome.Instance.Id)),
+            .. result.Fidelity.Missing.Select(missing => (missing.Error, missing.Comparison.Instance.Id))]);
     }
 
     /// <summary>Why explanations are missing, each reason once: among thousands it is mostly the same few.</summary>
-    private void WriteMissing(ImmutableArray<InstanceOutcome> outcomes)
+    private void WriteMissing(ImmutableArray<(PipelineError Error, string Instance)> missing)
     {
-        var reasons = outcomes.Where(outcome => outcome.Result.IsError)
-            .GroupBy(outcome => outcome.Result.ErrorValue.Describe(), StringComparer.Ordinal)
+        var reasons = missing
+            .GroupBy(failure => failure.Error.Describe(), StringComparer.Ordinal)
             .OrderByDescending(reason => reason.Count())
             .ToArray();
         foreach (var reason in reasons.Take(MostReasons))
         {
-            terminal.Error.WriteLine(TerminalText.Plain($"  {Figures.Count(reason.Count())} × {reason.Key} (first: {reason.First().Instance.Id})"));
+            terminal.Error.WriteLine(TerminalText.Plain($"  {Figures.Count(reason.Count())} × {reason.Key} (first: {reason.First().Instance})"));
         }
 
         if (reasons.Length > MostReasons)

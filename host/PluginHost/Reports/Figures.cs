@@ -1,4 +1,5 @@
 using System.Globalization;
+using PluginHost.Numerics.Distributions;
 
 namespace PluginHost.Reports;
 
@@ -25,6 +26,22 @@ internal static class Figures
     /// <param name="value">The number.</param>
     /// <returns>Up to three decimals.</returns>
     public static string Number(double value) => double.IsFinite(value) ? value.ToString("0.###", CultureInfo.InvariantCulture) : "undefined";
+
+    /// <summary>A share or a fidelity.</summary>
+    /// <param name="value">Mostly from 0 to 1, or <see langword="null"/> where it is undefined.</param>
+    /// <returns>Three decimals and a real minus sign, such as <c>0.912</c>; <c>–</c> where it is undefined.</returns>
+    public static string Share(double? value) =>
+        value is { } number && double.IsFinite(number) ? number.ToString("0.000;−0.000;0.000", CultureInfo.InvariantCulture) : "–";
+
+    /// <summary>A mean with half the length of its interval.</summary>
+    /// <param name="interval">The interval, or <see langword="null"/> where it is undefined.</param>
+    /// <returns>Such as <c>0.912 ±0.031</c>; <c>–</c> where it is undefined.</returns>
+    public static string Interval(MeanInterval? interval) => interval is null ? "–" : $"{Share(interval.Mean)}{HalfWidth(interval)}";
+
+    /// <summary>Half the length of an interval.</summary>
+    /// <param name="interval">The interval.</param>
+    /// <returns>Such as <c> ±0.031</c>, with a blank before it; empty for a single value.</returns>
+    public static string HalfWidth(MeanInterval interval) => interval.HalfWidth is { } half ? $" ±{Share(half)}" : "";
 
     /// <summary>An amount of money.</summary>
     /// <param name="value">USD, or <see langword="null"/> where no price is given.</param>

@@ -15,12 +15,30 @@ public sealed record ReportModel(Experiment Experiment, string ResolvedSpec, Run
     /// <summary>The most explanations, and the most failures, that a page shows: more, and no browser would open it. The results have all.</summary>
     public const int Most = 1000;
 
-    /// <summary>How many instances are explained.</summary>
-    public int ExplainedCount => Outcomes.Count(outcome => outcome.Result.IsOk);
+    /// <summary>What the run found out about fidelity.</summary>
+    public FidelityFindings Fidelity { get; init; } = FidelityFindings.None;
+
+    /// <summary>How many explanations were to be made.</summary>
+    public int WantedCount => Outcomes.Length + Fidelity.Explanations;
+
+    /// <summary>How many were made.</summary>
+    public int ExplainedCount => WantedCount - MissingCount;
+
+    private int MissingCount => Outcomes.Count(outcome => outcome.Result.IsError) + Fidelity.Missing.Length;
 
     /// <summary>The explained instances that the page shows: the first ones.</summary>
     public ImmutableArray<InstanceView> Explained => [.. Outcomes.Where(outcome => outcome.Result.IsOk).Take(Most).Select(InstanceView.Of)];
 
-    /// <summary>The outcomes without an explanation that the page shows: the first ones.</summary>
-    public ImmutableArray<InstanceOutcome> Missing => [.. Outcomes.Where(outcome => outcome.Result.IsError).Take(Most)];
+    /// <summary>What has no explanation, as far as the page shows it: the first ones.</summary>
+    public ImmutableArray<MissingView> Missing =>
+    [
+        .. Outcomes.Where(outcome => outcome.Result.IsError)
+            .Select(outcome => new MissingView(outcome.Instance.Id, outcome.Model.Name, outcome.Explainer, outcome.Result.ErrorValue.Describe()))
+            .Concat(Fidelity.Missing
+                .Select(missing => new MissingView(missing.Comparison.Instance.Id, missing.Reading.Model.Name, missing.Comparison.Explainer, missing.Error.Describe())))
+            .Take(Most),
+    ];
+
+    /// <summary>Whether the page leaves out explanations or failures.</summary>
+    public bool IsCut => Outcomes.Count(outcome => outcome.Result.IsOk) > Most || MissingCount > Most;
 }

@@ -27,6 +27,20 @@ internal static class ReportStyle
         .badge.good { color: #14613a; } .badge.bad { color: #9c3a00; }
         .legend { display: flex; gap: .5rem; align-items: center; font-size: .85rem; color: #4a5563; }
         .legend .scale { width: 10rem; height: .8rem; border-radius: 4px; background: linear-gradient(90deg, rgb(226,154,71), #fff, rgb(89,140,193)); border: 1px solid #d9dee5; }
+        h3 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
+        h4 { font-size: .95rem; margin: 1.5rem 0 .5rem; color: #4a5563; break-after: avoid; }
+        .maps { display: flex; flex-wrap: wrap; gap: .5rem 1rem; break-inside: avoid; }
+        figure.heat { margin: 0; break-inside: avoid; }
+        figure.heat figcaption { font-weight: 600; font-size: .9rem; }
+        figure.heat svg { display: block; max-width: 100%; height: auto; }
+        figure.heat text { font: 12px system-ui, "Segoe UI", Arial, sans-serif; fill: #1c2430; }
+        figure.heat text.value { font-size: 15px; font-weight: 700; }
+        figure.heat text.small { font-size: 11px; }
+        figure.heat text.axis { fill: #4a5563; font-style: italic; }
+        figure.heat rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+        table.compact { font-size: .82rem; margin: .75rem 0; break-inside: avoid; }
+        table.compact th, table.compact td { padding: .15rem .6rem .15rem 0; }
+        p.note { font-size: .82rem; color: #4a5563; }
         pre { background: #f5f7f9; border: 1px solid #e1e5ea; border-radius: 6px; padding: .8rem; overflow: auto; font-size: .85rem; }
         a { color: #1d4f91; }
         @media print { body { max-width: none; padding: 0; font-size: 11pt; } mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; } details { display: none; } }

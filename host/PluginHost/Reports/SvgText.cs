@@ -18,6 +18,18 @@ public sealed class SvgText : ComponentBase
     [Parameter]
     public string Anchor { get; set; } = "start";
 
+    /// <summary>The degrees by which the text is turned around its position, clockwise.</summary>
+    [Parameter]
+    public double Turn { get; set; }
+
+    /// <summary>The CSS class, where the drawing has one for this text.</summary>
+    [Parameter]
+    public string? Class { get; set; }
+
+    /// <summary>The colour; the drawing's own where there is none.</summary>
+    [Parameter]
+    public string? Colour { get; set; }
+
     /// <summary>The text, escaped when it is written.</summary>
     [Parameter, EditorRequired]
     public required string Text { get; set; }
@@ -29,7 +41,14 @@ public sealed class SvgText : ComponentBase
         builder.AddAttribute(1, "x", Figures.Coordinate(X));
         builder.AddAttribute(2, "y", Figures.Coordinate(Y));
         builder.AddAttribute(3, "text-anchor", Anchor);
-        builder.AddContent(4, Text);
+        if (Turn != 0)
+        {
+            builder.AddAttribute(4, "transform", $"rotate({Figures.Coordinate(Turn)} {Figures.Coordinate(X)} {Figures.Coordinate(Y)})");
+        }
+
+        builder.AddAttribute(5, "class", Class);
+        builder.AddAttribute(6, "style", Colour is null ? null : $"fill:{Colour}");
+        builder.AddContent(7, Text);
         builder.CloseElement();
     }
 }

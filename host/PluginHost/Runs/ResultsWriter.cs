@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using PluginHost.Abstractions.Numbers;
-using PluginHost.Abstractions.Pipelines;
 using PluginHost.Core.Stages;
 
 namespace PluginHost.Runs;
@@ -13,9 +10,6 @@ namespace PluginHost.Runs;
 /// </summary>
 internal static class ResultsWriter
 {
-    /// <summary>Characters are written as they are, since the file is data and never part of a page.</summary>
-    private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes all outcomes.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="outcomes">The outcomes, in order.</param>
@@ -23,12 +17,7 @@ internal static class ResultsWriter
     {
         foreach (var outcome in outcomes)
         {
-            using (var json = new Utf8JsonWriter(stream, Format))
-            {
-                Write(json, outcome);
-            }
-
-            stream.WriteByte((byte)'\n');
+            ResultsJson.Line(stream, json => Write(json, outcome));
         }
     }
 
@@ -49,7 +38,7 @@ internal static class ResultsWriter
         }
         else
         {
-            Write(json, outcome.Result.ErrorValue);
+            json.Error(outcome.Result.ErrorValue);
         }
 
         json.WriteEndObject();
@@ -64,10 +53,10 @@ internal static class ResultsWriter
             proxy => Source(json, "proxy", proxy.Model.Name));
         json.WriteEndObject();
         json.WriteString("predicted", explained.PredictedLabel);
-        Texts(json, "labels", explained.Labels);
-        Numbers(json, "full", explained.Full.Span);
-        Numbers(json, "empty", explained.Empty.Span);
-        Texts(json, "flags", explained.Flags);
+        json.Texts("labels", explained.Labels);
+        json.Numbers("full", explained.Full.Span);
+        json.Numbers("empty", explained.Empty.Span);
+        json.Texts("flags", explained.Flags);
         json.WriteStartArray("features");
         foreach (var feature in explained.Features)
         {
@@ -80,17 +69,17 @@ internal static class ResultsWriter
 
         json.WriteEndArray();
         json.WriteString("link", explanation.Link.ToString().ToLowerInvariant());
-        Numbers(json, "intercepts", explanation.Intercepts.Span);
-        Rows(json, "attributions", explanation.Attributions);
+        json.Numbers("intercepts", explanation.Intercepts.Span);
+        json.Rows("attributions", explanation.Attributions);
         if (explanation.StandardErrors is { } errors)
         {
-            Rows(json, "standardErrors", errors);
+            json.Rows("standardErrors", errors);
         }
 
         json.WriteStartObject("diagnostics");
         foreach (var diagnostic in explanation.Diagnostics)
         {
-            Numbers(json, diagnostic.Key, diagnostic.Value.Span);
+            json.Numbers(diagnostic.Key, diagnostic.Value.Span);
         }
 
         json.WriteEndObject();
@@ -98,65 +87,10 @@ internal static class ResultsWriter
         json.WriteNumber("dropped", explanation.Evaluation.Dropped);
     }
 
-    private static void Write(Utf8JsonWriter json, PipelineError error)
-    {
-        json.WriteStartObject("error");
-        json.WriteString("kind", error.Match(_ => "rejected", unanswered => $"unanswered-{unanswered.First.Kind}", _ => "faulted"));
-        json.WriteString("message", error.Describe());
-        json.WriteEndObject();
-    }
-
     private static Utf8JsonWriter Source(Utf8JsonWriter json, string kind, string model)
     {
         json.WriteString("kind", kind);
         json.WriteString("model", model);
         return json;
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Rows(Utf8JsonWriter json, string name, DoubleMatrix matrix)
-    {
-        json.WriteStartArray(name);
-        for (var row = 0; row < matrix.Rows; row++)
-        {
-            Numbers(json, matrix.Row(row));
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Numbers(Utf8JsonWriter json, string name, ReadOnlySpan<double> numbers)
-    {
-        json.WritePropertyName(name);
-        Numbers(json, numbers);
-    }
-
-    /// <summary>Numbers so that they read back exactly; what is no number (an undefined R², say) is null, as JSON has it.</summary>
-    private static void Numbers(Utf8JsonWriter json, ReadOnlySpan<double> numbers)
-    {
-        json.WriteStartArray();
-        foreach (var number in numbers)
-        {
-            if (double.IsFinite(number))
-            {
-                json.WriteNumberValue(number);
-            }
-            else
-            {
-                json.WriteNullValue();
-            }
-        }
-
-        json.WriteEndArray();
     }
 }

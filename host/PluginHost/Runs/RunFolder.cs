@@ -17,6 +17,12 @@ internal sealed class RunFolder
     /// <summary>The results, a line for each explanation.</summary>
     public const string Results = "results.jsonl";
 
+    /// <summary>The fidelity of each instance, explainer, source and target, a line for each; only where a stage measures it.</summary>
+    public const string Comparisons = "fidelity.jsonl";
+
+    /// <summary>The fidelity matrices, a line for each cell; only where a stage measures them.</summary>
+    public const string Matrices = "fidelity.csv";
+
     /// <summary>The report.</summary>
     public const string Report = "report.html";
 
@@ -30,7 +36,7 @@ internal sealed class RunFolder
     public const string Manifest = "manifest.json";
 
     /// <summary>All files of a run, the manifest last.</summary>
-    public static IReadOnlyList<string> Files { get; } = [Results, Report, Spec, Resolved, Manifest];
+    public static IReadOnlyList<string> Files { get; } = [Results, Comparisons, Matrices, Report, Spec, Resolved, Manifest];
 
     private RunFolder(string path) => FullPath = path;
 
@@ -78,10 +84,13 @@ internal sealed class RunFolder
     /// <param name="summary">The run in figures.</param>
     /// <param name="outcomes">Its outcomes.</param>
     /// <param name="report">The report's page.</param>
+    /// <param name="fidelity">What it found out about fidelity.</param>
     /// <returns>Nothing, or what is wrong and what to do.</returns>
-    public FSharpResult<Unit?, string> End(Study study, RunSummary summary, ImmutableArray<InstanceOutcome> outcomes, string report) => Guard(() =>
+    public FSharpResult<Unit?, string> End(
+        Study study, RunSummary summary, ImmutableArray<InstanceOutcome> outcomes, string report, FidelityFindings fidelity) => Guard(() =>
     {
         AtomicFile.Write(At(Results), stream => ResultsWriter.Write(stream, outcomes));
+        WriteFidelity(fidelity);
         AtomicFile.Write(At(Report), report);
         WriteManifest(study, summary);
         if (summary.Status == RunStatus.Complete)
@@ -94,6 +103,20 @@ internal sealed class RunFolder
     /// <param name="file">One of the constants of this class.</param>
     /// <returns>The path.</returns>
     public string At(string file) => Path.Combine(FullPath, file);
+
+    /// <summary>A study that measures no fidelity leaves none of another study behind in its folder.</summary>
+    private void WriteFidelity(FidelityFindings fidelity)
+    {
+        if (fidelity.Stages.IsEmpty)
+        {
+            File.Delete(At(Comparisons));
+            File.Delete(At(Matrices));
+            return;
+        }
+
+        AtomicFile.Write(At(Comparisons), stream => ComparisonsWriter.Write(stream, fidelity.Stages));
+        AtomicFile.Write(At(Matrices), MatrixCsv.Write(fidelity.Stages));
+    }
 
     private void WriteManifest(Study study, RunSummary summary) =>
         AtomicFile.Write(At(Manifest), ManifestWriter.Write(summary, study, Hash(study.SpecText), Hash(study.ResolvedSpec)));

@@ -9,5 +9,6 @@ namespace PluginHost.Runs;
 /// <param name="Outcomes">What came of each explanation, in the pipeline's order; of an interrupted run, those that were done.</param>
 /// <param name="Interruption">Why the run stopped early, or <see langword="null"/>.</param>
 /// <param name="FolderError">Why the results could not be written, or <see langword="null"/>.</param>
+/// <param name="Fidelity">What the run found out about fidelity.</param>
 internal sealed record RunResult(
-    RunSummary Summary, ImmutableArray<InstanceOutcome> Outcomes, Interruption? Interruption, string? FolderError);
+    RunSummary Summary, ImmutableArray<InstanceOutcome> Outcomes, Interruption? Interruption, string? FolderError, FidelityFindings Fidelity);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using PluginHost.Abstractions.Numbers;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Results;
 using PluginHost.Core.Specs;
@@ -50,11 +51,21 @@ internal sealed class SecretMask
     /// <returns>The outcome, fit to be shown and written.</returns>
     public InstanceOutcome Mask(InstanceOutcome outcome) => outcome with
     {
-        Result = outcome.Result.MapError(error => error.Match<PipelineError>(
-            rejected => rejected with { Reason = Mask(rejected.Reason) },
-            unanswered => unanswered with { First = unanswered.First with { Message = Mask(unanswered.First.Message) } },
-            faulted => faulted with { Exception = Mask(faulted.Exception) })),
+        Result = outcome.Result.MapError(Mask),
     };
+
+    /// <summary>Masks what a comparison says of models that failed.</summary>
+    /// <param name="comparison">The comparison; its figures stay as they are.</param>
+    /// <returns>The comparison, fit to be shown and written.</returns>
+    public InstanceComparison Mask(InstanceComparison comparison) => comparison with
+    {
+        Models = ValueArray.From(comparison.Models.Select(reading => reading with { Result = reading.Result.MapError(Mask) })),
+    };
+
+    private PipelineError Mask(PipelineError error) => error.Match<PipelineError>(
+        rejected => rejected with { Reason = Mask(rejected.Reason) },
+        unanswered => unanswered with { First = unanswered.First with { Message = Mask(unanswered.First.Message) } },
+        faulted => faulted with { Exception = Mask(faulted.Exception) });
 
     /// <summary>How components may repeat a value: as it is, without blanks around it, or as a part of a URL.</summary>
     private static IEnumerable<string> Forms(string value) => [value, value.Trim(), Uri.EscapeDataString(value.Trim())];

@@ -32,7 +32,7 @@ internal sealed record Study(
     public Pipeline<StudyResult> Pipeline => PipelineOfInstances(Instances);
 
     /// <summary>How many explanations the study makes.</summary>
-    public long Explanations => Instances.Length * Experiment.Pipeline.Sum(stage => stage.Match(explain => (long)explain.Models.Length * explain.Explainers.Length));
+    public long Explanations => Instances.Length * Experiment.Pipeline.Sum(stage => (long)stage.UsedModels.Length * stage.UsedExplainers.Length);
 
     /// <summary>The study of one instance alone.</summary>
     /// <param name="instance">One of the instances.</param>

@@ -26,10 +26,13 @@ internal static class StudyData
             file => Secrets.Resolve(file.Path, environment)
                 .MapError<string, string, FSharpList<string>>(error => [$"{specPath}: data.path: {error}"])
                 .Bind(path => ReadFile(data, Path.Combine(specFolder, path))));
-        return read.Bind(instances => FieldChecker.Check(document.Experiment.Task, instances) is { IsEmpty: false } errors
+        return read.Bind(instances => Check(document.Experiment, instances) is { IsEmpty: false } errors
             ? Error([.. errors.Select(error => document.Error(error.Path, error.Message).In(specPath))])
             : read);
     }
+
+    private static FSharpList<FieldError> Check(Experiment experiment, ImmutableArray<StudyInstance> instances) =>
+        [.. FieldChecker.Check(experiment.Task, instances), .. GroupChecker.Check(experiment.Pipeline, instances)];
 
     private static FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>> ReadFile(DataSpec data, string path)
     {

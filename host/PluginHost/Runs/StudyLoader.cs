@@ -28,9 +28,9 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     {
         var experiment = document.Experiment;
         var mask = SecretMask.Of(experiment, environment);
-        var usedModels = experiment.Models.Where(model => Stages(experiment, stage => stage.Match(explain => explain.Models)).Contains(model.Name)).ToArray();
+        var usedModels = experiment.Models.Where(model => Stages(experiment, stage => stage.UsedModels).Contains(model.Name)).ToArray();
         var usedExplainers = experiment.Explainers
-            .Where(explainer => Stages(experiment, stage => stage.Match(explain => explain.Explainers)).Contains(explainer.Name)).ToArray();
+            .Where(explainer => Stages(experiment, stage => stage.UsedExplainers).Contains(explainer.Name)).ToArray();
         var components = new StudyComponents(catalog, folder, environment);
         var data = StudyData.Read(document, specPath, folder, environment).MapError(Problems);
 

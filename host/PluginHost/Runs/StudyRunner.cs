@@ -68,19 +68,25 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
 
         var counter = new ProgressCounter(study.Instances.Length, study.Mask.Mask);
         var (outcome, counts) = await AskAsync(study, store, concurrency, counter, display, cancellationToken);
-        var (status, reason, found, interruption) = outcome switch
+        var (status, reason, results, interruption) = outcome switch
         {
-            RunOutcome<StudyResult>.Completed completed => Ended(Outcomes(completed.Value)),
+            RunOutcome<StudyResult>.Completed completed => (RunStatus.Complete, null, [completed.Value], null),
             RunOutcome<StudyResult>.Failed failed => (RunStatus.Failed, failed.Error.Describe(), [], null),
             RunOutcome<StudyResult>.Interrupted interrupted =>
                 (RunStatus.Interrupted, interrupted.Reason.Describe(), await SalvageAsync(study, store, counter), interrupted.Reason),
             _ => throw new UnreachableException(),
         };
-        ImmutableArray<InstanceOutcome> outcomes = [.. found.Select(study.Mask.Mask)];
+        ImmutableArray<InstanceOutcome> outcomes = [.. results.SelectMany(Outcomes).Select(study.Mask.Mask)];
+        var fidelity = FidelityFindings.Of(results, study.Mask, study.Experiment.Seed, counts);
+        if (status == RunStatus.Complete && Missing(outcomes, fidelity) is { } missing)
+        {
+            (status, reason) = (RunStatus.Incomplete, missing);
+        }
+
         var summary = Summary(status, reason is null ? null : study.Mask.Mask(reason), Uses(study, counts));
-        var report = await ReportWriter.RenderAsync(new(study.Experiment, study.ResolvedSpec, summary, outcomes), services, logging);
-        var written = folder.End(study, summary, outcomes, report);
-        return FSharpResult<RunResult, RunObstacle>.NewOk(new(summary, outcomes, interruption, written.IsError ? written.ErrorValue : null));
+        var report = await ReportWriter.RenderAsync(new(study.Experiment, study.ResolvedSpec, summary, outcomes) { Fidelity = fidelity }, services, logging);
+        var written = folder.End(study, summary, outcomes, report, fidelity);
+        return FSharpResult<RunResult, RunObstacle>.NewOk(new(summary, outcomes, interruption, written.IsError ? written.ErrorValue : null, fidelity));
 
         RunSummary Summary(RunStatus status, string? reason, ImmutableArray<ModelUse> models) =>
             new(status, reason, HostVersion, started, time.GetElapsedTime(clock), models, study.Plugins);
@@ -100,37 +106,34 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
     /// What an interrupted run had finished: of the instances that it had begun, the explanations whose answers are all in the store.
     /// The others are left alone, so that a large study need not be walked to its end when somebody waits for it to stop.
     /// </summary>
-    private static async Task<ImmutableArray<InstanceOutcome>> SalvageAsync(Study study, IAnswerReader store, ProgressCounter counter)
+    private static async Task<ImmutableArray<StudyResult>> SalvageAsync(Study study, IAnswerReader store, ProgressCounter counter)
     {
         var models = study.Models.ToDictionary(source => source.Model, source => source.Description);
-        var finished = ImmutableArray.CreateBuilder<InstanceOutcome>();
+        var finished = ImmutableArray.CreateBuilder<StudyResult>();
         foreach (var instance in study.Instances.Where(instance => counter.HasBegun(instance.Id)))
         {
             var replay = new ReplayDispatcher(models, store, new SilentObserver());
             if (await RunInterpreter.RunAsync(study.PipelineOf(instance), replay, new RunLimits(), new SilentObserver(), CancellationToken.None)
                 is RunOutcome<StudyResult>.Completed completed)
             {
-                finished.AddRange(Outcomes(completed.Value));
+                finished.Add(completed.Value);
             }
         }
 
         return finished.ToImmutable();
     }
 
-    private static (RunStatus Status, string? Reason, ImmutableArray<InstanceOutcome> Outcomes, Interruption? Interruption) Ended(
-        ImmutableArray<InstanceOutcome> outcomes)
+    /// <summary>What is missing from a run that came to its end, in words, or <see langword="null"/>.</summary>
+    private static string? Missing(ImmutableArray<InstanceOutcome> outcomes, FidelityFindings fidelity)
     {
-        var missing = outcomes.Count(outcome => outcome.Result.IsError);
+        var missing = outcomes.Count(outcome => outcome.Result.IsError) + fidelity.Missing.Length;
         return missing == 0
-            ? (RunStatus.Complete, null, outcomes, null)
-            : (RunStatus.Incomplete,
-                $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length)} explanations are missing; the report says why. Mend the cause and run the same command again: only what is missing is asked.",
-                outcomes,
-                null);
+            ? null
+            : $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length + fidelity.Explanations)} explanations are missing; the report says why. Mend the cause and run the same command again: only what is missing is asked.";
     }
 
-    private static ImmutableArray<InstanceOutcome> Outcomes(StudyResult result) =>
-        [.. result.Stages.SelectMany(stage => stage.Match(explained => explained.Outcomes))];
+    private static IEnumerable<InstanceOutcome> Outcomes(StudyResult result) =>
+        result.Stages.SelectMany(stage => stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => []));
 
     private static ImmutableArray<ModelUse> Uses(Study study, ImmutableArray<QuestionCounts> counts) =>
     [

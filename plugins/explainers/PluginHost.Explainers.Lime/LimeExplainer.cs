@@ -1,5 +1,7 @@
+using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Pipelines;
+using PluginHost.Abstractions.Results;
 using PluginHost.Abstractions.Seeds;
 using PluginHost.Numerics.Sampling;
 
@@ -10,7 +12,7 @@ namespace PluginHost.Explainers.Lime;
 /// perturbed version by how close it is, and fits a sparse linear surrogate to the outputs of the model.
 /// </summary>
 /// <param name="options">Options within their ranges.</param>
-public sealed class LimeExplainer(LimeOptions options) : IExplainer
+public sealed class LimeExplainer(LimeOptions options) : ISurrogateExplainer
 {
     /// <summary>The name under which the masks' random numbers derive from the seed of an explanation.</summary>
     public const string MaskSeed = "masks";
@@ -21,10 +23,11 @@ public sealed class LimeExplainer(LimeOptions options) : IExplainer
         // Without features all versions are the instance: one question says everything.
         var samples = model.Features.IsEmpty ? 1 : options.Samples;
         var masks = LimeSampler.Draw(samples, model.Features.Length, seed.Derive(MaskSeed).Stream());
-        return model.Evaluate(masks).SelectMany(Fit);
+        return model.Evaluate(masks).SelectMany(evaluation => Fit(evaluation).Match(Pipeline.Return, Pipeline.Fail<Explanation>));
     }
 
-    private Pipeline<Explanation> Fit(Evaluation evaluation)
+    /// <inheritdoc/>
+    public FSharpResult<Explanation, PipelineError> Fit(Evaluation evaluation)
     {
         for (var sample = 0; sample < evaluation.Outputs.Rows; sample++)
         {
@@ -32,7 +35,7 @@ public sealed class LimeExplainer(LimeOptions options) : IExplainer
             {
                 if (!double.IsFinite(output))
                 {
-                    return Pipeline.Fail<Explanation>(new PipelineError.Rejected(
+                    return FSharpResult<Explanation, PipelineError>.NewError(new PipelineError.Rejected(
                         $"LIME cannot fit a surrogate: the model's output for sample {sample}, which keeps "
                         + $"{evaluation.Masks.Kept(sample)} of {evaluation.Masks.Features} features, is not a finite "
                         + "number. See what the model answers for this version of the instance."));
@@ -40,6 +43,6 @@ public sealed class LimeExplainer(LimeOptions options) : IExplainer
             }
         }
 
-        return Pipeline.Return(LimeSurrogate.Explain(evaluation, options));
+        return FSharpResult<Explanation, PipelineError>.NewOk(LimeSurrogate.Explain(evaluation, options));
     }
 }

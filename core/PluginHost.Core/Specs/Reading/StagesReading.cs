@@ -8,6 +8,11 @@ namespace PluginHost.Core.Specs.Reading;
 /// <summary>Reads <c>pipeline</c>.</summary>
 internal static class StagesReading
 {
+    private delegate FSharpResult<StageSpec, FSharpList<SpecError>> StageReader(SpecSection section, FSharpList<string> models, FSharpList<string> explainers);
+
+    /// <summary>The kinds of stages, each with its reader.</summary>
+    private static readonly FSharpList<(string Name, StageReader Reader)> Kinds = [("explain", Explain), ("fidelity-matrix", FidelityMatrix)];
+
     /// <summary>Reads <c>pipeline</c>.</summary>
     /// <param name="value">The list of stages.</param>
     /// <param name="models">The names of the spec's models, right or wrong in themselves.</param>
@@ -16,16 +21,50 @@ internal static class StagesReading
         value.Items().Bind(items => items.Select(item => item.Section().Bind(section => Stage(section, models, explainers))).Collect())
             .Map(stages => (FSharpList<StageSpec>)[.. stages]);
 
+    /// <summary>What the other keys mean depends on the kind; without one, the names are checked all the same.</summary>
     private static FSharpResult<StageSpec, FSharpList<SpecError>> Stage(SpecSection section, FSharpList<string> models, FSharpList<string> explainers)
     {
-        // One kind of stage so far; the next one chooses its reader here.
-        var stage = section.Required("stage", value => value.OneOf([("explain", 0)]), "stage: explain");
-        var about = section.Optional("models", models, value => Known(value, "model", models));
-        var by = section.Optional("explainers", explainers, value => Known(value, "explainer", explainers));
+        var kind = section.Required("stage", value => value.OneOf(Kinds), "stage: explain");
+        return kind.IsOk
+            ? kind.ResultValue(section, models, explainers)
+            : Parts.Whole<StageSpec>(
+                () => throw new InvalidOperationException("A stage without a kind has an error."),
+                kind.Errors(), About(section, models).Errors(), By(section, explainers).Errors());
+    }
+
+    private static FSharpResult<StageSpec, FSharpList<SpecError>> Explain(SpecSection section, FSharpList<string> models, FSharpList<string> explainers)
+    {
+        var (about, by) = (About(section, models), By(section, explainers));
         return Parts.Whole<StageSpec>(
             () => new StageSpec.Explain(about.ResultValue, by.ResultValue),
-            section.Unknown("stage", "models", "explainers"), stage.Errors(), about.Errors(), by.Errors());
+            section.Unknown("stage", "models", "explainers"), about.Errors(), by.Errors());
     }
+
+    private static FSharpResult<StageSpec, FSharpList<SpecError>> FidelityMatrix(SpecSection section, FSharpList<string> models, FSharpList<string> explainers)
+    {
+        var (about, by) = (About(section, models), By(section, explainers));
+        var draws = section.Optional("draws", 0, value => Number(value, 0));
+        var folds = section.Optional("folds", StageSpec.FidelityMatrix.StandardFolds, value => Number(value, 0).Bind(number => number == 1
+            ? value.Fail<int>("One fold would leave no sample to fit to. Write 2 or more, or 0 for no cross-fitting.")
+            : FSharpResult<int, FSharpList<SpecError>>.NewOk(number)));
+        var group = section.Optional<string?>("group", null, value => value.Word().Map(name => (string?)name));
+        var top = section.Optional("top", StageSpec.FidelityMatrix.StandardTop, value => Number(value, 1));
+        var deletion = section.Optional("deletion", false, value => value.Flag());
+        return Parts.Whole<StageSpec>(
+            () => new StageSpec.FidelityMatrix(
+                about.ResultValue, by.ResultValue, draws.ResultValue, folds.ResultValue, group.ResultValue, top.ResultValue, deletion.ResultValue),
+            section.Unknown("stage", "models", "explainers", "draws", "folds", "group", "top", "deletion"),
+            about.Errors(), by.Errors(), draws.Errors(), folds.Errors(), group.Errors(), top.Errors(), deletion.Errors());
+    }
+
+    private static FSharpResult<int, FSharpList<SpecError>> Number(SpecValue value, int least) =>
+        value.Whole((ulong)least, StageSpec.FidelityMatrix.Most).Map(number => (int)number);
+
+    private static FSharpResult<FSharpList<string>, FSharpList<SpecError>> About(SpecSection section, FSharpList<string> models) =>
+        section.Optional("models", models, value => Known(value, "model", models));
+
+    private static FSharpResult<FSharpList<string>, FSharpList<SpecError>> By(SpecSection section, FSharpList<string> explainers) =>
+        section.Optional("explainers", explainers, value => Known(value, "explainer", explainers));
 
     private static FSharpResult<FSharpList<string>, FSharpList<SpecError>> Known(SpecValue value, string what, FSharpList<string> known) =>
         value.Distinct(item => item.Word().Bind(name => known.Contains(name, StringComparer.Ordinal)
