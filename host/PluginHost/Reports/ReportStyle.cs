@@ -30,6 +30,13 @@ internal static class ReportStyle
         h3 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
         h4 { font-size: .95rem; margin: 1.5rem 0 .5rem; color: #4a5563; break-after: avoid; }
         .maps { display: flex; flex-wrap: wrap; gap: .5rem 1rem; break-inside: avoid; }
+        p.answer { font-size: 1.1rem; }
+        figure.trace { margin: 0; break-inside: avoid; }
+        figure.trace figcaption { font-weight: 600; font-size: .9rem; }
+        figure.trace svg { display: block; max-width: 100%; height: auto; }
+        figure.trace text { font: 12px system-ui, "Segoe UI", Arial, sans-serif; fill: #1c2430; }
+        figure.trace text.axis { fill: #4a5563; font-style: italic; }
+        figure.trace text.limit { fill: #9c3a00; }
         figure.heat { margin: 0; break-inside: avoid; }
         figure.heat figcaption { font-weight: 600; font-size: .9rem; }
         figure.heat svg { display: block; max-width: 100%; height: auto; }

@@ -11,4 +11,8 @@ namespace PluginHost.Runs;
 /// <param name="FolderError">Why the results could not be written, or <see langword="null"/>.</param>
 /// <param name="Fidelity">What the run found out about fidelity.</param>
 internal sealed record RunResult(
-    RunSummary Summary, ImmutableArray<InstanceOutcome> Outcomes, Interruption? Interruption, string? FolderError, FidelityFindings Fidelity);
+    RunSummary Summary, ImmutableArray<InstanceOutcome> Outcomes, Interruption? Interruption, string? FolderError, FidelityFindings Fidelity)
+{
+    /// <summary>What the run found out by screening.</summary>
+    public ScreeningFindings Screening { get; init; } = ScreeningFindings.None;
+}

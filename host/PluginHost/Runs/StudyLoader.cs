@@ -3,8 +3,10 @@ using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Abstractions.Results;
+using PluginHost.Core.Cost;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
+using PluginHost.Execution.Dispatch;
 using PluginHost.Plugins;
 
 namespace PluginHost.Runs;
@@ -46,7 +48,7 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
                 models,
                 components.Plugins(usedModels, usedExplainers),
                 mask,
-                instances => StudyPipeline.Build(experiment, instances, explainers)));
+                instances => StudyPipeline.Build(experiment, instances, explainers, Prices(models))));
         return data.Zip(made, (instances, study) => study with { Instances = instances })
             .MapError(problems => (FSharpList<StudyProblem>)[.. problems.Select(problem => problem with { Message = mask.Mask(problem.Message) })]);
     }
@@ -81,6 +83,10 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
         let found = catalog.Find(named.Kind, named.Id)
         where found.IsError
         select KeyValuePair.Create(named.Path, found.ErrorValue.ToString())).ToDictionary(StringComparer.Ordinal);
+
+    private static FSharpMap<string, TokenPrice> Prices(IEnumerable<ModelSource> models) => MapModule.OfSeq(models
+        .Where(model => model.Price is not null)
+        .Select(model => Tuple.Create(model.Model.Name, new TokenPrice(model.Price!, model.Description.TokenCounter))));
 
     private static HashSet<string> Stages(Experiment experiment, Func<StageSpec, FSharpList<string>> names) =>
         [.. experiment.Pipeline.SelectMany(names)];

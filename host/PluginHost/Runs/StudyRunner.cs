@@ -41,19 +41,19 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
         }
 
         await using var store = opened.ResultValue;
-        return await RunAsync(study, folder, store, request.Concurrency, display, cancellationToken);
+        return await RunAsync(study, folder, store, Options(study, request), display, cancellationToken);
     }
 
     /// <summary>Runs a study over an open answer store.</summary>
     /// <param name="study">The study.</param>
     /// <param name="folder">Where its results go; begun here.</param>
     /// <param name="store">The answer store; stays the caller's.</param>
-    /// <param name="concurrency">The most calls in flight for each model, or <see langword="null"/> for each model's own limit.</param>
+    /// <param name="options">Concurrency and budget.</param>
     /// <param name="display">Shows progress.</param>
     /// <param name="cancellationToken">Interrupts the run; what was answered is kept.</param>
     /// <returns>What came of it, or why it could not begin.</returns>
     public async Task<FSharpResult<RunResult, RunObstacle>> RunAsync(
-        Study study, RunFolder folder, IAnswerStore store, int? concurrency, IProgressDisplay display, CancellationToken cancellationToken)
+        Study study, RunFolder folder, IAnswerStore store, DispatcherOptions options, IProgressDisplay display, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow();
         var clock = time.GetTimestamp();
@@ -67,7 +67,7 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
         }
 
         var counter = new ProgressCounter(study.Instances.Length, study.Mask.Mask);
-        var (outcome, counts) = await AskAsync(study, store, concurrency, counter, display, cancellationToken);
+        var (outcome, counts) = await AskAsync(study, store, options, counter, display, cancellationToken);
         var (status, reason, results, interruption) = outcome switch
         {
             RunOutcome<StudyResult>.Completed completed => (RunStatus.Complete, null, [completed.Value], null),
@@ -78,29 +78,37 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
         };
         ImmutableArray<InstanceOutcome> outcomes = [.. results.SelectMany(Outcomes).Select(study.Mask.Mask)];
         var fidelity = FidelityFindings.Of(results, study.Mask, study.Experiment.Seed, counts);
-        if (status == RunStatus.Complete && Missing(outcomes, fidelity) is { } missing)
+        var screening = ScreeningFindings.Of(study, outcome is RunOutcome<StudyResult>.Completed whole ? whole.Value : null, counts);
+        if (status == RunStatus.Complete && Missing(outcomes, fidelity, screening) is { } missing)
         {
             (status, reason) = (RunStatus.Incomplete, missing);
         }
 
         var summary = Summary(status, reason is null ? null : study.Mask.Mask(reason), Uses(study, counts));
-        var report = await ReportWriter.RenderAsync(new(study.Experiment, study.ResolvedSpec, summary, outcomes) { Fidelity = fidelity }, services, logging);
-        var written = folder.End(study, summary, outcomes, report, fidelity);
-        return FSharpResult<RunResult, RunObstacle>.NewOk(new(summary, outcomes, interruption, written.IsError ? written.ErrorValue : null, fidelity));
+        var report = await ReportWriter.RenderAsync(new(study.Experiment, study.ResolvedSpec, summary, outcomes) { Fidelity = fidelity, Screening = screening }, services, logging);
+        var written = folder.End(study, summary, outcomes, report, fidelity, screening);
+        return FSharpResult<RunResult, RunObstacle>.NewOk(new(summary, outcomes, interruption, written.IsError ? written.ErrorValue : null, fidelity) { Screening = screening });
 
         RunSummary Summary(RunStatus status, string? reason, ImmutableArray<ModelUse> models) =>
             new(status, reason, HostVersion, started, time.GetElapsedTime(clock), models, study.Plugins);
     }
 
     private async Task<(RunOutcome<StudyResult> Outcome, ImmutableArray<QuestionCounts> Counts)> AskAsync(
-        Study study, IAnswerStore store, int? concurrency, ProgressCounter counter, IProgressDisplay display, CancellationToken cancellationToken)
+        Study study, IAnswerStore store, DispatcherOptions options, ProgressCounter counter, IProgressDisplay display, CancellationToken cancellationToken)
     {
-        var options = DispatcherOptions.Default with { Concurrency = concurrency };
         await using var dispatcher = new QuestionDispatcher(study.Models, store, options, counter, time, Jitter);
         var run = RunInterpreter.RunAsync(study.Pipeline, dispatcher, new RunLimits(), counter, cancellationToken);
         await display.ShowAsync(counter, run);
         return (await run, dispatcher.Counts);
     }
+
+    /// <summary>The command line's word goes before the spec's.</summary>
+    private static DispatcherOptions Options(Study study, RunRequest request) => DispatcherOptions.Default with
+    {
+        Concurrency = request.Concurrency,
+        Budget = request.Budget.MaxCost ?? study.Experiment.Budget.MaxCost,
+        MaxQueries = request.Budget.MaxQueries ?? study.Experiment.Budget.MaxQueries,
+    };
 
     /// <summary>
     /// What an interrupted run had finished: of the instances that it had begun, the explanations whose answers are all in the store.
@@ -108,6 +116,12 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
     /// </summary>
     private static async Task<ImmutableArray<StudyResult>> SalvageAsync(Study study, IAnswerReader store, ProgressCounter counter)
     {
+        // A screening decides over all instances: half of it says nothing.
+        if (!study.IsInstanceWise)
+        {
+            return [];
+        }
+
         var models = study.Models.ToDictionary(source => source.Model, source => source.Description);
         var finished = ImmutableArray.CreateBuilder<StudyResult>();
         foreach (var instance in study.Instances.Where(instance => counter.HasBegun(instance.Id)))
@@ -124,16 +138,18 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
     }
 
     /// <summary>What is missing from a run that came to its end, in words, or <see langword="null"/>.</summary>
-    private static string? Missing(ImmutableArray<InstanceOutcome> outcomes, FidelityFindings fidelity)
+    private static string? Missing(ImmutableArray<InstanceOutcome> outcomes, FidelityFindings fidelity, ScreeningFindings screening)
     {
+        var failed = screening.Failures.Length;
+        var screened = failed == 0 ? "" : $" {Figures.Count(failed)} answers or scores of the screening are missing, and count in none of its figures.";
         var missing = outcomes.Count(outcome => outcome.Result.IsError) + fidelity.Missing.Length;
-        return missing == 0
+        return missing == 0 && failed == 0
             ? null
-            : $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length + fidelity.Explanations)} explanations are missing; the report says why. Mend the cause and run the same command again: only what is missing is asked.";
+            : $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length + fidelity.Explanations)} explanations are missing; the report says why.{screened} Mend the cause and run the same command again: only what is missing is asked.";
     }
 
     private static IEnumerable<InstanceOutcome> Outcomes(StudyResult result) =>
-        result.Stages.SelectMany(stage => stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => []));
+        result.Stages.SelectMany(stage => stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => [], _ => [], applied => applied.Outcome.Outcomes));
 
     private static ImmutableArray<ModelUse> Uses(Study study, ImmutableArray<QuestionCounts> counts) =>
     [
@@ -150,7 +166,7 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
                own.Sum(count => count.Failed),
                prompt,
                completion,
-               source.Price?.Of(prompt, own.Sum(count => count.CachedTokens), completion)),
+               source.Price?.Of(prompt, own.Sum(count => count.CachedTokens), completion, own.Aggregate(TimeSpan.Zero, (sum, count) => sum + count.Time))),
     ];
 
     /// <summary>Spreads waits before another try; no result depends on it.</summary>
