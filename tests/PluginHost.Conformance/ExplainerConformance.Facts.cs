@@ -1,5 +1,7 @@
 using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Models;
+using PluginHost.Abstractions.Numbers;
 using PluginHost.Abstractions.Pipelines;
 using Xunit;
 
@@ -38,6 +40,34 @@ public abstract partial class ExplainerConformance
         {
             Explained(Game.Random(Features, Root), $"game with seed {i}", Root.Derive($"seed {i}"));
         }
+    }
+
+    /// <summary>Of methods that fit a surrogate: cross-fitting relies on it.</summary>
+    [Fact]
+    public void A_surrogate_is_the_same_fitted_again_and_sound_fitted_to_a_part()
+    {
+        if (Explainer is not ISurrogateExplainer surrogate)
+        {
+            return;
+        }
+
+        var game = Game.Random(Features, Root);
+        var explanation = Explained(game, "random game");
+        var again = surrogate.Fit(explanation.Evaluation);
+        Assert.True(again.IsOk && again.ResultValue.Equals(explanation), "Fitted to all its samples once more, a surrogate is another one.");
+        var samples = explanation.Evaluation.Masks.Samples;
+        Assert.True(
+            explanation.Evaluation.Weights.Count == 0 || explanation.Evaluation.Weights.Count == samples,
+            $"There are {explanation.Evaluation.Weights.Count} weights for {samples} samples.");
+        int[] most = [.. Enumerable.Range(0, samples).Where(sample => sample == 0 || sample % 5 != 0)];
+        var part = surrogate.Fit(explanation.Evaluation with
+        {
+            Masks = explanation.Evaluation.Masks.Select(most),
+            Outputs = DoubleMatrix.FromRows(explanation.Evaluation.Outputs.Columns, Array.ConvertAll(most, sample => ValueArray.Create(explanation.Evaluation.Outputs.Row(sample)))),
+            Weights = explanation.Evaluation.Weights.Count == 0 ? [] : ValueArray.From(most.Select(sample => explanation.Evaluation.Weights[sample])),
+        });
+        Assert.True(part.IsOk, part.IsError ? $"A surrogate cannot be fitted to four of five samples: {part.ErrorValue.Describe()}" : "");
+        WellFormed(part.ResultValue, game.LocalModel, "random game without every fifth sample");
     }
 
     [Fact]

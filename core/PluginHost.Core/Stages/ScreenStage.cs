@@ -61,7 +61,7 @@ public static class ScreenStage
     /// <param name="seed">The experiment's seed.</param>
     /// <param name="instances">The instances.</param>
     /// <returns>All of them.</returns>
-    internal static ImmutableArray<StudyInstance> Order(ulong seed, ImmutableArray<StudyInstance> instances)
+    public static ImmutableArray<StudyInstance> Order(ulong seed, ImmutableArray<StudyInstance> instances)
     {
         var root = Seed.FromRoot(seed).Derive("screening-order");
         return [.. instances.OrderBy(instance => root.Derive(instance.Id).ToUInt64()).ThenBy(instance => instance.Id, StringComparer.Ordinal)];

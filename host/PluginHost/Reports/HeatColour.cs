@@ -3,17 +3,15 @@ using System.Globalization;
 namespace PluginHost.Reports;
 
 /// <summary>
-/// The colour of a value in a heat map: from a pale to a dark blue that only grows darker, so that order is seen with every kind of
-/// colour blindness and in a grey print. The number in the cell is written in black or white, whichever is read better on it.
+/// The colour of a value in a heat map: from white to a middle blue that only grows darker, so that order is seen with every kind of
+/// colour blindness and in a grey print, and that stays light enough for small dark text.
 /// </summary>
 /// <param name="Strength">From 0 (palest) to 1 (darkest).</param>
 public readonly record struct HeatColour(double Strength)
 {
-    private static readonly (int R, int G, int B)[] Stops = [(243, 248, 253), (158, 197, 226), (66, 133, 190), (12, 44, 92)];
+    private static readonly (int R, int G, int B)[] Stops = [(247, 251, 255), (186, 212, 236), (96, 153, 204)];
 
     private static readonly (int R, int G, int B) Black = (17, 22, 30);
-
-    private static readonly (int R, int G, int B) White = (255, 255, 255);
 
     /// <summary>The colour of a value on a scale.</summary>
     /// <param name="value">The value.</param>
@@ -27,11 +25,10 @@ public readonly record struct HeatColour(double Strength)
     public string ToCss() => Css(Mixed);
 
     /// <summary>The colour of text on it.</summary>
-    /// <returns>A CSS colour.</returns>
-    public string ToTextCss() => Css(Contrast(Black, Mixed) >= Contrast(White, Mixed) ? Black : White);
+    public static string TextCss => Css(Black);
 
     /// <summary>How well the text is read, by WCAG 2.2: from 1 (not at all) to 21; ordinary text needs 4.5.</summary>
-    public double TextContrast => Math.Max(Contrast(Black, Mixed), Contrast(White, Mixed));
+    public double TextContrast => (Luminance + 0.05) / (LuminanceOf(Black) + 0.05);
 
     /// <summary>How light the background is, from 0 to 1: relative luminance by WCAG 2.2.</summary>
     public double Luminance => LuminanceOf(Mixed);
@@ -46,12 +43,6 @@ public readonly record struct HeatColour(double Strength)
             int Blend(int one, int other) => (int)Math.Round(one + ((other - one) * share));
             return (Blend(from.R, to.R), Blend(from.G, to.G), Blend(from.B, to.B));
         }
-    }
-
-    private static double Contrast((int R, int G, int B) one, (int R, int G, int B) other)
-    {
-        var (first, second) = (LuminanceOf(one), LuminanceOf(other));
-        return (Math.Max(first, second) + 0.05) / (Math.Min(first, second) + 0.05);
     }
 
     private static double LuminanceOf((int R, int G, int B) colour)

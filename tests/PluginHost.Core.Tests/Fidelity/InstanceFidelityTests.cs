@@ -28,12 +28,12 @@ public sealed class InstanceFidelityTests
     public void Every_model_is_source_and_target()
     {
         Measured.Fidelity.ShouldBe(DoubleMatrix.Create(3, 3, [1, 0.6, 0.4, 0.6, 1, 0.4, 0.4, 0.4, 1]));
-        Measured.Constant.ShouldBe([0.6, 0.6, 1]);
-        Measured.Flat.ShouldBe([false, false, true]);
+        Measured.Targets.Select(target => target.Constant).ShouldBe([0.6, 0.6, 1]);
+        Measured.Targets.Select(target => target.Flat).ShouldBe([false, false, true]);
         // .1 + .8 · kept / 3 is above one half for two words or more.
-        Measured.Equal.ShouldBe([0.8, 0.8, 1]);
-        Measured.Shuffled.ShouldAllBe(quality => quality >= 0 && quality <= 1);
-        Measured.Shuffled[2].ShouldBe(1, "there is nothing to shuffle");
+        Measured.Targets.Select(target => target.Equal).ShouldBe([0.8, 0.8, 1]);
+        Measured.Targets.ShouldAllBe(target => target.Shuffled >= 0 && target.Shuffled <= 1);
+        Measured.Targets[2].Shuffled.ShouldBe(1, "there is nothing to shuffle");
     }
 
     [Fact]
@@ -65,11 +65,25 @@ public sealed class InstanceFidelityTests
     }
 
     [Fact]
+    public void Groups_count_the_same_however_large_they_are()
+    {
+        var (good, bad) = (Measured.Pair(0, 0), Measured.Pair(0, 1));
+        var cell = FidelityCell.Of([[good, good, good], [bad, bad], []], Root).ShouldNotBeNull();
+        (cell.Fidelity.Count, cell.Flat).ShouldBe((5, 0));
+        cell.Fidelity.Mean.ShouldBe(0.8, 1e-12);
+        cell.Fidelity.HalfWidth.ShouldNotBeNull().ShouldBe(0, 1e-12);
+        cell.Bootstrap.ShouldNotBeNull().Low.ShouldBe(0.8, 1e-12);
+        cell.Measures.Within.Count.ShouldBe(3);
+        FidelityCell.Of([[good, bad]], Root).ShouldNotBeNull().Fidelity.Mean.ShouldBe(0.8, 1e-12);
+        FidelityCell.Of([[], []], Root).ShouldBeNull();
+    }
+
+    [Fact]
     public void Weights_count()
     {
         var weighted = InstanceFidelity.Measure(Explanations, Masks, Answers, Root, [0, 1, 1, 1, 1]);
         weighted.Fidelity[0, 1].ShouldBe(0.5);
-        weighted.Constant[0].ShouldBe(0.5);
+        weighted.Targets[0].Constant.ShouldBe(0.5);
     }
 
     [Fact]

@@ -51,6 +51,20 @@ public sealed class SurrogateFidelityTests
     }
 
     [Fact]
+    public void Scores_are_clipped_and_held_against_tolerances()
+    {
+        // Errors .05, .1, .2 and 0: the last surrogate is clipped from 1.4 to 1.
+        var score = ScoreFidelity.Measure([0.5, 0.5, 0.5, 1], [0.55, 0.4, 0.7, 1.4]);
+        score.Within.ShouldBe([0.5, 0.75, 1]);
+        score.MeanAbsoluteError.ShouldBe(0.35 / 4, 1e-12);
+        score.RSquared.ShouldNotBeNull().ShouldBe(1 - (0.0525 / 0.1875), 1e-12);
+        ScoreFidelity.Measure([0.5, 0.5], [0.5, 0.9], [3, 1]).Within.ShouldBe([0.75, 0.75, 0.75]);
+        ScoreFidelity.Measure([0.5, 0.5], [0.5, 0.9]).RSquared.ShouldBeNull();
+        Should.Throw<ArgumentException>(() => ScoreFidelity.Measure([], []));
+        SurrogateFidelity.Measure(Model, Surrogate, explained: 0).Score.MeanAbsoluteError.ShouldBe(0.15, 1e-12);
+    }
+
+    [Fact]
     public void What_cannot_be_compared_is_refused()
     {
         Should.Throw<ArgumentException>(() => SurrogateFidelity.Measure(Model, Explained.Answers(0.5), explained: 0));

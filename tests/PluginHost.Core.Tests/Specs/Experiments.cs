@@ -119,10 +119,22 @@ internal static class Experiments
     private static Gen<StageSpec> Stage(FSharpList<ModelSpec> models, FSharpList<ExplainerSpec> explainers) =>
         from chosen in Gen.SubListOf(models.Select(model => model.Name).ToArray())
         from means in Gen.SubListOf(explainers.Select(explainer => explainer.Name).ToArray())
+        let used = Some(chosen, models.Head.Name)
+        let explaining = Some(means, explainers.Head.Name)
+        from stage in Gen.Constant<StageSpec>(new StageSpec.Explain(used, explaining)).Or(Matrix(used, explaining))
         from screen in Screen(models, explainers)
-        from kind in Gen.Choose(0, 2)
-        select kind == 0 && screen is not null ? screen : (StageSpec)new StageSpec.Explain(
-            chosen.Count > 0 ? [.. chosen] : [models.Head.Name], means.Count > 0 ? [.. means] : [explainers.Head.Name]);
+        from screens in ArbMap.Default.GeneratorFor<bool>()
+        select screens && screen is not null ? screen : stage;
+
+    private static Gen<StageSpec> Matrix(FSharpList<string> models, FSharpList<string> explainers) =>
+        from draws in Gen.Choose(0, StageSpec.FidelityMatrix.Most)
+        from folds in Gen.Choose(2, StageSpec.FidelityMatrix.Most).Or(Gen.Constant(0))
+        from field in Word.Select(text => (string?)text).Or(Gen.Constant<string?>(null))
+        from top in Gen.Choose(1, StageSpec.FidelityMatrix.Most)
+        from deletion in ArbMap.Default.GeneratorFor<bool>()
+        select (StageSpec)new StageSpec.FidelityMatrix(models, explainers, draws, folds, field, top, deletion);
+
+    private static FSharpList<string> Some(IList<string> chosen, string standard) => chosen.Count > 0 ? [.. chosen] : [standard];
 
     private static Gen<StageSpec.Screen?> Screen(FSharpList<ModelSpec> models, FSharpList<ExplainerSpec> explainers) =>
         from rule in Gen.Elements<ScreeningRule>(

@@ -11,10 +11,10 @@ namespace PluginHost.Core.Tests.Stages;
 public sealed class ApplyStageTests
 {
     private static readonly StageSpec.Screen Screening = new(
-        "target", ["twin", "blind"], "loo", ScreeningOptions.Default(new ScreeningRule.Paper()) with { Minimum = 3 }, StopPolicy.All);
+        "target", ["twin", "contrary"], "loo", ScreeningOptions.Default(new ScreeningRule.Paper()) with { Minimum = 3 }, StopPolicy.All);
 
     private static readonly FSharpMap<string, TokenPrice> Prices = MapModule.OfSeq(
-        new[] { ("target", 10m), ("twin", 1m), ("blind", 0m) }.Select(model => Tuple.Create(model.Item1, new TokenPrice(new(model.Item2, null, model.Item2), new PricedByLength()))));
+        new[] { ("target", 10m), ("twin", 1m), ("contrary", 0m) }.Select(model => Tuple.Create(model.Item1, new TokenPrice(new(model.Item2, null, model.Item2), new PricedByLength()))));
 
     [Fact]
     public void Explains_by_the_proxy_where_both_agree_by_the_target_elsewhere_and_reuses_what_the_screening_explained()

@@ -7,7 +7,7 @@ internal sealed class PricedByLength : ITokenCounter
 {
     public Usage Count(ModelQuery query)
     {
-        var prompt = query.ShouldBeOfType<ModelQuery.ScoreLabels>().Prompt.ShouldBeOfType<Prompt.Text>();
+        var prompt = query.ShouldBeOfType<ModelQuery.ScoreLabels>().Prompt.ShouldBeOfType<Prompt.Raw>().Text;
         return new(prompt.Length, 0, 1, UsageSource.Estimated);
     }
 }

@@ -45,4 +45,31 @@ public sealed class MeanIntervalTests
         MeanInterval.OfRatio([]).ShouldBeNull();
         MeanInterval.OfRatio([(1, 0), (2, 0)]).ShouldBeNull();
     }
+
+    [Fact]
+    public void A_macro_average_weights_groups_alike()
+    {
+        var interval = MeanInterval.OfGroups([[1, 1, 3, 3], [10], []]).ShouldNotBeNull();
+        (interval.Count, interval.Mean, interval.HalfWidth).ShouldBe((5, 6, null));
+        MeanInterval.OfGroups([[1, 2, 3, 4], []]).ShouldBe(MeanInterval.Of([1, 2, 3, 4]));
+        MeanInterval.OfGroups([[], []]).ShouldBeNull();
+    }
+
+    // Variances 1 and 4 over 4 values each: (1 + 4) / 4 / 2², and 25 / (17 / 3) = 4.4 degrees of freedom, rounded down.
+    [Fact]
+    public void Its_interval_is_that_of_strata()
+    {
+        double[] Spread(double deviation) => [-deviation, deviation, -deviation, deviation];
+        var interval = MeanInterval.OfGroups([Spread(Math.Sqrt(0.75)), Spread(Math.Sqrt(3))]).ShouldNotBeNull();
+        interval.HalfWidth.ShouldNotBeNull().ShouldBe(StudentT.Quantile(0.975, 4) * Math.Sqrt(5.0 / 16), 1e-12);
+    }
+
+    [Fact]
+    public void A_macro_ratio_is_that_of_the_macro_averages()
+    {
+        var ratio = MeanInterval.OfGroupRatio([[(1, 2), (1, 2), (1, 2)], [(4, 4), (4, 4)]]).ShouldNotBeNull();
+        ratio.Count.ShouldBe(5);
+        ratio.Mean.ShouldBe(2.5 / 3, 1e-12);
+        MeanInterval.OfGroupRatio([[(1, 1)], [(1, -1)]]).ShouldBeNull();
+    }
 }

@@ -141,6 +141,15 @@ public sealed class QuestionDispatcherTests
     }
 
     [Fact]
+    public async Task No_more_questions_are_put_to_models_than_are_allowed()
+    {
+        var host = new FakeHost { Limits = new(4096, 1, 1), Options = DispatcherOptions.Default with { MaxQueries = 4 } };
+        Reason(await host.RunAsync(Pipeline.All(10, i => Ask(i)))).ShouldBe(new Interruption.BudgetExhausted(4, 4, 1, BudgetUnit.Questions));
+        host.Backends[FakeHost.Target].Asked.Count().ShouldBe(4);
+        host.Memory.Answers.Count.ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Cancelling_leaves_nothing_running_and_keeps_every_answer()
     {
         using var cancellation = new CancellationTokenSource();

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Core.Stages;
 using PluginHost.Reports;
+using PluginHost.Runs;
+using PluginHost.Tests.Runs;
 
 namespace PluginHost.Tests.Reports;
 
@@ -62,11 +64,39 @@ public sealed class ReportWriterTests
     public async Task An_instance_without_features_says_so() =>
         (await Render(Examples.Explained("empty", null))).ShouldContain("No feature moves the answer.");
 
-    private static async Task<string> Render(params InstanceOutcome[] outcomes)
+    [Fact]
+    public async Task A_matrix_shows_each_number_with_its_interval_and_count_and_what_it_took()
+    {
+        var html = await Render(Comparisons.Of("target", "films", Comparisons.Stage, "a good film", "a bad film", "so good"), []);
+        html.ShouldContain(">answers of</text>");
+        html.ShouldContain(">n 3</text>");
+        html.ShouldContain("loo on 3 independent draws, subject films");
+        html.ShouldContain("loo on 3 independent draws, macro average over subject");
+        html.ShouldContain(">constant</td>");
+        html.ShouldContain(">skill of sunny</td>");
+        html.ShouldContain("AOPC most");
+        html.ShouldContain("The matrix took 10 questions");
+        html.ShouldContain("6 of 6 explanations");
+    }
+
+    [Fact]
+    public async Task Names_of_models_and_groups_in_a_matrix_are_escaped()
+    {
+        var html = await Render(Comparisons.Of("<script>m</script>", "<img src=x onerror=alert(2)>", Comparisons.Stage, "a good film", "FAIL <b>"), []);
+        html.ShouldNotContain("<script");
+        html.ShouldNotContain("<img");
+        html.ShouldContain("&lt;script&gt;m");
+        html.ShouldContain("told to fail");
+        html.ShouldContain("2 of 4 explanations");
+    }
+
+    private static Task<string> Render(params InstanceOutcome[] outcomes) => Render(FidelityFindings.None, outcomes);
+
+    private static async Task<string> Render(FidelityFindings fidelity, InstanceOutcome[] outcomes)
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var html = await ReportWriter.RenderAsync(
-            new ReportModel(Examples.Experiment, "spec: 1\n", Examples.Summary, [.. outcomes]), services, NullLoggerFactory.Instance);
+            new ReportModel(Examples.Experiment, "spec: 1\n", Examples.Summary, [.. outcomes]) { Fidelity = fidelity }, services, NullLoggerFactory.Instance);
         if (Environment.GetEnvironmentVariable("PLUGINHOST_KEEP_REPORT") is { Length: > 0 } path)
         {
             await File.WriteAllTextAsync(path, html, TestContext.Current.CancellationToken);

@@ -46,7 +46,7 @@ public sealed class RunFolderTests : IDisposable
         folder.Begin(study, Examples.Summary with { Status = RunStatus.Interrupted, Reason = "Not ended yet." }).IsOk.ShouldBeTrue();
         File.ReadAllText(folder.At(RunFolder.Manifest)).ShouldContain("\"status\": \"interrupted\"");
         File.ReadAllText(folder.At(RunFolder.Resolved)).ShouldBe(study.ResolvedSpec);
-        folder.End(study, Examples.Summary, [Examples.Explained("r1", null, ("good", 1))], "<html>", FidelityFindings.None).IsOk.ShouldBeTrue();
+        folder.End(study, Examples.Summary, [Examples.Explained("r1", null, ("good", 1))], "<html>", FidelityFindings.None, ScreeningFindings.None).IsOk.ShouldBeTrue();
         var manifest = File.ReadAllText(folder.At(RunFolder.Manifest));
         manifest.ShouldContain("\"status\": \"complete\"");
         manifest.ShouldContain("\"promptTokens\": 40000");

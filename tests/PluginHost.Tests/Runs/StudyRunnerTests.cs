@@ -3,10 +3,12 @@ using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Commands;
+using PluginHost.Core.Specs;
 using PluginHost.Execution;
 using PluginHost.Runs;
 using PluginHost.Store;
 using PluginHost.Tests.Fakes;
+using PluginHost.Tests.Reports;
 
 namespace PluginHost.Tests.Runs;
 
@@ -37,6 +39,56 @@ public sealed class StudyRunnerTests : IDisposable
         File.ReadAllBytes(_studies.At("run/results.jsonl")).ShouldBe(results);
         Directory.Exists(_studies.At("run/earlier")).ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task A_fidelity_matrix_has_files_of_its_own_and_the_same_bytes_from_the_store()
+    {
+        using var studies = new Studies { Experiment = Matrix };
+        var study = studies.Study("a good film", "a dull film");
+        var result = await studies.RunAsync(study, _store);
+        result.Summary.Status.ShouldBe(RunStatus.Complete);
+        result.Fidelity.Stages.ShouldHaveSingleItem().Comparisons.Length.ShouldBe(2);
+        result.Fidelity.Asked.ShouldBe(_store.Answers.Count);
+        var files = new[] { "fidelity.jsonl", "fidelity.csv" }.Select(file => File.ReadAllBytes(studies.At($"run/{file}"))).ToArray();
+
+        (await studies.RunAsync(study, _store)).Summary.Models[0].Sent.ShouldBe(0);
+        new[] { "fidelity.jsonl", "fidelity.csv" }.Select(file => File.ReadAllBytes(studies.At($"run/{file}"))).ShouldBe(files);
+
+        // Another study in the same folder takes them away.
+        await _studies.RunAsync(_studies.Study("a good film") with { SpecFolder = studies.Root }, _store, studies.At("run"));
+        File.Exists(studies.At("run/fidelity.csv")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_model_that_fails_in_a_matrix_makes_the_run_incomplete()
+    {
+        using var studies = new Studies
+        {
+            Experiment = Matrix,
+            Answer = query => query.ToString().Contains("dull", StringComparison.Ordinal) ? FakeAnswers.Broken("out of order") : Studies.Scores(query),
+        };
+        var result = await studies.RunAsync(studies.Study("a good film", "a dull film"), _store);
+        result.Summary.Status.ShouldBe(RunStatus.Incomplete);
+        result.Summary.Reason!.ShouldStartWith("1 of 2 explanations are missing");
+        RunCommand.ExitCodeOf(result, ExitCode.Interrupted).ShouldBe(ExitCode.Incomplete);
+        File.ReadAllText(studies.At("run/report.html")).ShouldContain("out of order");
+    }
+
+    [Fact]
+    public async Task An_interrupted_matrix_keeps_the_instances_that_were_done()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var studies = new Studies { Experiment = Matrix, Pause = AfterAnswers(12, () => cancel.Cancel()) };
+        var result = await studies.RunUntilAsync(studies.Study("a good film", "a dull film", "a long film", "no film", "one more film"), _store, cancel.Token);
+        result.Summary.Status.ShouldBe(RunStatus.Interrupted);
+        result.Fidelity.Stages.ShouldHaveSingleItem().Comparisons.Length.ShouldBeInRange(1, 4);
+        result.Fidelity.Missing.ShouldBeEmpty();
+    }
+
+    private static Experiment Matrix { get; } = Examples.Experiment with
+    {
+        Pipeline = [new StageSpec.FidelityMatrix(["target"], ["lime"], Draws: 0, Folds: 0, Group: null, Top: 2, Deletion: false)],
+    };
 
     [Fact]
     public async Task One_instance_that_fails_leaves_the_others_and_the_next_run_asks_only_for_it()
@@ -157,7 +209,7 @@ public sealed class StudyRunnerTests : IDisposable
         await using var other = SqliteAnswerStore.Open(_studies.At("answers.db"), TimeProvider.System).ResultValue;
         var runner = new StudyRunner(null!, null!, TimeProvider.System);
         var obstacle = (await runner.RunAsync(
-            study, folder, new RunRequest(_studies.At("answers.db"), null), new PluginHost.Progress.PlainProgress(TextWriter.Null), TestContext.Current.CancellationToken)).ErrorValue;
+            study, folder, new RunRequest(_studies.At("answers.db"), null, BudgetSpec.Unlimited), new PluginHost.Progress.PlainProgress(TextWriter.Null), TestContext.Current.CancellationToken)).ErrorValue;
         obstacle.Kind.ShouldBe(RunObstacleKind.Store);
         obstacle.Message.ShouldContain("Another run writes to it.");
         Directory.Exists(folder.FullPath).ShouldBeFalse();
