@@ -8,7 +8,6 @@ using PluginHost.Abstractions.Results;
 using PluginHost.Abstractions.Seeds;
 using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Cost;
-using PluginHost.Core.Screening;
 using PluginHost.Core.Specs;
 
 namespace PluginHost.Core.Stages;
@@ -30,8 +29,8 @@ public static class ScreenStage
     /// <param name="explainers">The explainers by their names in the spec.</param>
     /// <param name="prices">The models' prices by name; a model that is missing has none.</param>
     /// <returns>
-    /// A pipeline with the outcome. Its order follows from the seed and the instances' ids alone. An estimate walks as few explanations as
-    /// any verdict needs, and as many as there may be. Fails with <see cref="PipelineError.Rejected"/> where a name stands for nothing.
+    /// A pipeline with the outcome. Its order follows from the seed and the instances' ids alone. An estimate walks from
+    /// one explanation to as many as there may be. Fails with <see cref="PipelineError.Rejected"/> where a name stands for nothing.
     /// </returns>
     public static Pipeline<ScreenOutcome> Build(
         Experiment experiment,
@@ -51,7 +50,7 @@ public static class ScreenStage
         return
             from probes in Pipeline.All(instances.Length, index => Probe(experiment.Task, stage, instances[index]))
             from outcome in Pipeline.Bounded(
-                course.Fixed(Shortest(instances, Fewest(stage.Options)), Fewest(stage.Options), 0),
+                course.Fixed(Shortest(instances), 1, 0),
                 course.Fixed(order, Most(stage), stage.Options.Maximum),
                 Pipeline.Return(probes).SelectMany(known => course.Screen(ValueArray.From(known), order)))
             select outcome;
@@ -82,12 +81,10 @@ public static class ScreenStage
             select task.Labels[Fidelity.OutputLabels.Of(found.Outputs)[0]].Name,
         Pipeline.Fail<string>);
 
-    /// <summary>No rule accepts after fewer instances: an interval and a t statistic need two, the last of a population decides by itself.</summary>
-    private static int Fewest(ScreeningOptions options) => Math.Max(options.Minimum, options.Rule.Match(_ => 2, _ => 2, _ => 1));
-
     /// <summary>Candidates that agree with the target on different instances may each need their own.</summary>
     private static int Most(StageSpec.Screen stage) => checked(stage.Options.Maximum * stage.Candidates.Length);
 
-    private static ImmutableArray<StudyInstance> Shortest(ImmutableArray<StudyInstance> instances, int count) =>
-        [.. instances.OrderBy(instance => instance.Fields.Sum(field => field.Value.Length)).Take(count)];
+    /// <summary>The target explains one instance at least, and several may have most of their questions in common.</summary>
+    private static ImmutableArray<StudyInstance> Shortest(ImmutableArray<StudyInstance> instances) =>
+        [.. instances.OrderBy(instance => instance.Fields.Sum(field => field.Value.Length)).Take(1)];
 }

@@ -89,7 +89,7 @@ internal static class PlanCommand
         if (estimate.Low.Lines.Sum(line => line.Distinct) != estimate.High.Lines.Sum(line => line.Distinct))
         {
             terminal.Out.WriteLine(
-                "What a screening asks depends on the answers. The lower figures are for proxies that agree everywhere and pass at once, the higher ones for screenings "
+                "What a screening asks depends on the answers. The lower figures are for a proxy that agrees everywhere and passes at once, the higher ones for screenings "
                 + "that take their longest and everything explained by each model: a run lies between them, model by model.");
         }
 

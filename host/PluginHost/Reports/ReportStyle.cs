@@ -23,7 +23,7 @@ internal static class ReportStyle
         mark { color: inherit; border-radius: 4px; padding: .1em .15em; }
         svg.bars { display: block; max-width: 100%; height: auto; }
         svg.bars text { font: 13px system-ui, "Segoe UI", Arial, sans-serif; fill: #1c2430; }
-        .badge { border-radius: 999px; padding: 0 .6rem; font-size: .85rem; border: 1px solid currentColor; }
+        .badge { white-space: nowrap; border-radius: 999px; padding: 0 .6rem; font-size: .85rem; border: 1px solid currentColor; }
         .badge.good { color: #14613a; } .badge.bad { color: #9c3a00; }
         .legend { display: flex; gap: .5rem; align-items: center; font-size: .85rem; color: #4a5563; }
         .legend .scale { width: 10rem; height: .8rem; border-radius: 4px; background: linear-gradient(90deg, rgb(226,154,71), #fff, rgb(89,140,193)); border: 1px solid #d9dee5; }

@@ -3,6 +3,7 @@ using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Pipelines;
+using PluginHost.Abstractions.Results;
 using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Cost;
 using PluginHost.Core.Screening;
@@ -115,7 +116,10 @@ public sealed class ScreenStageTests
 
     internal static FSharpResult<ModelAnswer, QuestionError> Answer(ModelRef model, ModelQuery query) => model.Name switch
     {
-        "contrary" => Scores(query, WordModel.Answer(model, query).ResultValue.Content.ShouldBeOfType<AnswerContent.LabelScores>().LogProbabilities.Reverse()),
+        "contrary" => WordModel.Answer(model, query).Map(answer => answer with
+        {
+            Content = new AnswerContent.LabelScores([.. answer.Content.ShouldBeOfType<AnswerContent.LabelScores>().LogProbabilities.Reverse()]),
+        }),
         "blind" => Scores(query, [-1, -2]),
         _ => WordModel.Answer(model, query),
     };

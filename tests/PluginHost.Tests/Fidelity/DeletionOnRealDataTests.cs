@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using PluginHost.Core.Fidelity;
+using PluginHost.Core.Stages;
 using PluginHost.Execution;
 using PluginHost.Execution.Dispatch;
 using PluginHost.Plugins;

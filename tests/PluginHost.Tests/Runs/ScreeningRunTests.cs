@@ -1,5 +1,4 @@
 using System.Globalization;
-using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Results;
 using PluginHost.Commands;
 using PluginHost.Core.Screening;
