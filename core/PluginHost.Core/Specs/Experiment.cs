@@ -19,4 +19,8 @@ public sealed record Experiment(
     TaskSpec Task,
     FSharpList<ExplainerSpec> Explainers,
     FSharpList<StageSpec> Pipeline,
-    OutputSpec Output);
+    OutputSpec Output)
+{
+    /// <summary>What a run may take at most; nothing is limited by default. It changes no result, so that a resolved spec leaves it out.</summary>
+    public BudgetSpec Budget { get; init; } = BudgetSpec.Unlimited;
+}

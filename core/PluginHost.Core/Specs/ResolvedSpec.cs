@@ -15,7 +15,7 @@ public static class ResolvedSpec
     /// <summary>Writes an experiment. References to environment variables stay references.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="components">The components whose options are completed with their defaults; others stay as they are given.</param>
-    /// <returns>YAML that ends with a line feed and reads back to an equal experiment, with the options completed.</returns>
+    /// <returns>YAML that ends with a line feed and reads back to an equal experiment, with the options completed and without the budget, which changes no result.</returns>
     public static string Write(Experiment experiment, IReadOnlyList<ComponentSignature> components) => YamlWriter.Write(YamlWriter.Map(
         ("spec", YamlWriter.Plain("1")),
         ("name", YamlWriter.Text(experiment.Name)),
@@ -30,31 +30,16 @@ public static class ResolvedSpec
         ("explainers", YamlWriter.Map(experiment.Explainers.Select(explainer => (explainer.Name, (YamlNode?)YamlWriter.Map([
             ("use", YamlWriter.Text(explainer.Component)),
             .. Options(explainer.Options, components, ComponentKind.Explainer, explainer.Component)]))))),
-        ("pipeline", YamlWriter.List(experiment.Pipeline.Select(stage => YamlWriter.Map(StageMembers(stage))))),
+        ("pipeline", YamlWriter.List(experiment.Pipeline.Select(stage => YamlWriter.Map(ResolvedStages.Members(stage))))),
         ("output", YamlWriter.Map(
             ("folder", YamlWriter.Text(experiment.Output.Folder)),
             ("store", experiment.Output.Store is { } store ? YamlWriter.Text(store) : null)))));
 
-    private static (string, YamlNode?)[] StageMembers(StageSpec stage) => stage.Match<(string, YamlNode?)[]>(
-        explain => [("stage", YamlWriter.Text("explain")), ("models", Texts(explain.Models)), ("explainers", Texts(explain.Explainers))],
-        matrix =>
-        [
-            ("stage", YamlWriter.Text("fidelity-matrix")),
-            ("models", Texts(matrix.Models)),
-            ("explainers", Texts(matrix.Explainers)),
-            ("draws", Whole(matrix.Draws)),
-            ("folds", Whole(matrix.Folds)),
-            ("group", matrix.Group is { } group ? YamlWriter.Text(group) : null),
-            ("top", Whole(matrix.Top)),
-            ("deletion", YamlWriter.Plain(matrix.Deletion ? "true" : "false")),
-        ]);
-
-    private static YamlNode Whole(int number) => YamlWriter.Plain(number.ToString(CultureInfo.InvariantCulture));
-
     private static YamlNode PriceNode(Price price) => YamlWriter.Map(
         ("input", Number(price.Input)),
         ("cached-input", price.CachedInput is { } cached ? Number(cached) : null),
-        ("output", Number(price.Output)));
+        ("output", Number(price.Output)),
+        ("per-second", price.PerSecond > 0 ? Number(price.PerSecond) : null));
 
     /// <summary>Only calls that are not made the usual way: how calls are made changes no result, and so no run's folder for the others.</summary>
     private static YamlNode CallsNode(CallSpec calls) => YamlWriter.Map(
@@ -102,7 +87,7 @@ public static class ResolvedSpec
     internal static YamlNode Texts(FSharpList<string> texts) => YamlWriter.List(texts.Select(YamlWriter.Text));
 
     /// <summary>Every digit of a decimal, without the zeros at its end that say nothing.</summary>
-    private static YamlNode Number(decimal number) => YamlWriter.Plain(number.ToString($"0.{new string('#', 28)}", CultureInfo.InvariantCulture));
+    internal static YamlNode Number(decimal number) => YamlWriter.Plain(number.ToString($"0.{new string('#', 28)}", CultureInfo.InvariantCulture));
 
     /// <summary>Writes a value by its name.</summary>
     internal static YamlNode Word<T>(FSharpList<(string Name, T Value)> words, T value)

@@ -1,4 +1,5 @@
 using Microsoft.FSharp.Collections;
+using PluginHost.Core.Screening;
 
 namespace PluginHost.Core.Specs;
 
@@ -13,14 +14,22 @@ public abstract record StageSpec
     /// <typeparam name="T">What the functions return.</typeparam>
     /// <param name="explain">For <see cref="Explain"/>.</param>
     /// <param name="fidelityMatrix">For <see cref="FidelityMatrix"/>.</param>
+    /// <param name="screen">For <see cref="Screen"/>.</param>
+    /// <param name="apply">For <see cref="Apply"/>.</param>
     /// <returns>What the called function returned.</returns>
-    public abstract T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix);
+    public abstract T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply);
 
     /// <summary>The names of the models that take part, whatever the stage does with them.</summary>
-    public FSharpList<string> UsedModels => Match(explain => explain.Models, matrix => matrix.Models);
+    public FSharpList<string> UsedModels => Match(
+        explain => explain.Models, matrix => matrix.Models, screen => [screen.Target, .. screen.Candidates], apply => apply.Screening.UsedModels);
 
     /// <summary>The names of the explainers that take part.</summary>
-    public FSharpList<string> UsedExplainers => Match(explain => explain.Explainers, matrix => matrix.Explainers);
+    public FSharpList<string> UsedExplainers => Match(
+        explain => explain.Explainers, matrix => matrix.Explainers, screen => [screen.Explainer], apply => apply.Screening.UsedExplainers);
+
+    /// <summary>How many explanations of an instance the stage makes to be kept; a screening makes its own only to decide.</summary>
+    public int ExplanationsPerInstance => Match(
+        explain => explain.Models.Length * explain.Explainers.Length, matrix => matrix.Models.Length * matrix.Explainers.Length, _ => 0, _ => 1);
 
     /// <summary>Explains every instance for each model by each explainer.</summary>
     /// <param name="Models">The names of the models; all of the spec's by default.</param>
@@ -28,7 +37,7 @@ public abstract record StageSpec
     public sealed record Explain(FSharpList<string> Models, FSharpList<string> Explainers) : StageSpec
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix) => explain(this);
+        public override T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply) => explain(this);
     }
 
     /// <summary>Measures how well each model's explanations stand for each model (METHOD, section 4).</summary>
@@ -52,6 +61,28 @@ public abstract record StageSpec
         public const int StandardTop = 5;
 
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix) => fidelityMatrix(this);
+        public override T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply) => fidelityMatrix(this);
+    }
+
+    /// <summary>Screens candidates for a proxy that may stand in for a target (METHOD, section 5).</summary>
+    /// <param name="Target">The name of the model whose explanations are wanted.</param>
+    /// <param name="Candidates">The names of the models that may stand in for it, at least one; all others by default.</param>
+    /// <param name="Explainer">The name of the explainer.</param>
+    /// <param name="Options">The rule and its figures.</param>
+    /// <param name="Stop">When it is over; when every candidate has its verdict by default.</param>
+    public sealed record Screen(
+        string Target, FSharpList<string> Candidates, string Explainer, ScreeningOptions Options, StopPolicy Stop) : StageSpec
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply) => screen(this);
+    }
+
+    /// <summary>Explains every instance for the target of a screening, by a proxy that passed it where the two agree.</summary>
+    /// <param name="Screening">The screening: the last one before this stage.</param>
+    /// <param name="Choose">Which of the proxies that passed stands in; the cheapest by default.</param>
+    public sealed record Apply(Screen Screening, ProxyPreference Choose) : StageSpec
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply) => apply(this);
     }
 }

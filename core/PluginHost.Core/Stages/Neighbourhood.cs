@@ -75,7 +75,9 @@ public sealed class Neighbourhood
 
     private static PipelineError Rejected(StudyInstance instance, string reason) => new PipelineError.Rejected($"Instance '{instance.Id}': {reason}");
 
-    private Pipeline<ImmutableArray<FSharpResult<LocalOutput, QuestionError>>> Evaluate(ModelRef model, MaskMatrix masks)
+    /// <summary>The distinct questions of perturbed versions, and for each sample the place of its own.</summary>
+    /// <param name="masks">The versions, <c>samples × features</c>.</param>
+    internal (ImmutableArray<ModelQuery> Distinct, ImmutableArray<int> OfSample) Questions(MaskMatrix masks)
     {
         var known = new Dictionary<FSharpMap<string, string>, int>();
         var queries = ImmutableArray.CreateBuilder<ModelQuery>();
@@ -90,10 +92,16 @@ public sealed class Neighbourhood
             }
         }
 
-        return Pipeline.Ask(model, queries.ToImmutable()).Select(answers =>
+        return (queries.ToImmutable(), [.. questions]);
+    }
+
+    private Pipeline<ImmutableArray<FSharpResult<LocalOutput, QuestionError>>> Evaluate(ModelRef model, MaskMatrix masks)
+    {
+        var (distinct, ofSample) = Questions(masks);
+        return Pipeline.Ask(model, distinct).Select(answers =>
         {
             var outputs = answers.Select(answer => answer.Bind(Read)).ToArray();
-            return ImmutableArray.CreateRange(questions.Select(question => outputs[question]));
+            return ImmutableArray.CreateRange(ofSample.Select(question => outputs[question]));
         });
     }
 

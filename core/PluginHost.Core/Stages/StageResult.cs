@@ -14,15 +14,17 @@ public abstract record StageResult
     /// <typeparam name="T">What the functions return.</typeparam>
     /// <param name="explained">For <see cref="Explained"/>.</param>
     /// <param name="compared">For <see cref="Compared"/>.</param>
+    /// <param name="screened">For <see cref="Screened"/>.</param>
+    /// <param name="applied">For <see cref="Applied"/>.</param>
     /// <returns>What the called function returned.</returns>
-    public abstract T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared);
+    public abstract T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied);
 
     /// <summary>Of the stage <c>explain</c>.</summary>
     /// <param name="Outcomes">The outcomes in the order of <see cref="ExplainStage"/>.</param>
     public sealed record Explained(ValueArray<InstanceOutcome> Outcomes) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared) => explained(this);
+        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied) => explained(this);
     }
 
     /// <summary>Of the stage <c>fidelity-matrix</c>.</summary>
@@ -31,6 +33,22 @@ public abstract record StageResult
     public sealed record Compared(StageSpec.FidelityMatrix Stage, ValueArray<InstanceComparison> Comparisons) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared) => compared(this);
+        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied) => compared(this);
+    }
+
+    /// <summary>Of the stage <c>screen</c>.</summary>
+    /// <param name="Outcome">What came of it.</param>
+    public sealed record Screened(ScreenOutcome Outcome) : StageResult
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied) => screened(this);
+    }
+
+    /// <summary>Of the stage <c>apply</c>.</summary>
+    /// <param name="Outcome">What came of it.</param>
+    public sealed record Applied(ApplyOutcome Outcome) : StageResult
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied) => applied(this);
     }
 }

@@ -4,6 +4,7 @@ using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Numbers;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Tasks;
+using PluginHost.Core.Cost;
 using PluginHost.Core.Specs;
 
 namespace PluginHost.Core.Stages;
@@ -15,9 +16,13 @@ public static class StudyPipeline
     /// <param name="experiment">The experiment.</param>
     /// <param name="instances">Its instances, as selected by its data section.</param>
     /// <param name="explainers">The explainers by their names in the spec.</param>
+    /// <param name="prices">The prices of the models by name, for what screening saves; a model that is missing has none.</param>
     /// <returns>A pipeline with the result of every stage; fails with the first stage that fails as a whole.</returns>
     public static Pipeline<StudyResult> Build(
-        Experiment experiment, ImmutableArray<StudyInstance> instances, FSharpMap<string, IExplainer> explainers) => experiment.Pipeline
+        Experiment experiment,
+        ImmutableArray<StudyInstance> instances,
+        FSharpMap<string, IExplainer> explainers,
+        FSharpMap<string, TokenPrice> prices) => experiment.Pipeline
         .Aggregate(
             Pipeline.Return(ImmutableList<StageResult>.Empty),
             (before, stage) =>
@@ -28,7 +33,17 @@ public static class StudyPipeline
                         .Select(StageResult (outcomes) => new StageResult.Explained(ValueArray.From(outcomes))),
                     matrix => FidelityMatrixStage
                         .Build(experiment, matrix, instances, explainers)
-                        .Select(StageResult (comparisons) => new StageResult.Compared(matrix, ValueArray.From(comparisons))))
+                        .Select(StageResult (comparisons) => new StageResult.Compared(matrix, ValueArray.From(comparisons))),
+                    screen => ScreenStage
+                        .Build(experiment, screen, instances, explainers, prices)
+                        .Select(StageResult (outcome) => new StageResult.Screened(outcome)),
+                    apply => ApplyStage
+                        .Build(experiment, apply, instances, explainers, prices, Last(results))
+                        .Select(StageResult (outcome) => new StageResult.Applied(outcome)))
                 select results.Add(result))
         .Select(results => new StudyResult([.. results]));
+
+    /// <summary>A spec has a screening before every stage that applies one.</summary>
+    private static ScreenOutcome Last(IEnumerable<StageResult> results) => results
+        .Select(result => result.Match<ScreenOutcome?>(_ => null, _ => null, screened => screened.Outcome, _ => null)).OfType<ScreenOutcome>().Last();
 }

@@ -63,6 +63,38 @@ internal sealed class JsonRunVoice(Terminal terminal) : IRunVoice
             });
         }
 
+        foreach (var stage in result.Screening.Screens)
+        {
+            foreach (var candidate in stage.Outcome.Candidates)
+            {
+                Write(new JsonObject
+                {
+                    ["event"] = "screened",
+                    ["target"] = stage.Outcome.Stage.Target,
+                    ["candidate"] = candidate.Name,
+                    ["passes"] = candidate.Verdict.Passes,
+                    ["instances"] = candidate.Verdict.Count,
+                    ["detail"] = candidate.Verdict.Reason,
+                });
+            }
+        }
+
+        foreach (var stage in result.Screening.Applied)
+        {
+            Write(new JsonObject
+            {
+                ["event"] = "applied",
+                ["target"] = stage.Outcome.Stage.Screening.Target,
+                ["proxy"] = stage.Outcome.Chosen,
+                ["byProxy"] = stage.Outcome.ByProxy,
+                ["screened"] = stage.Reused,
+                ["fallback"] = stage.FellBack,
+                ["cost"] = stage.Outcome.Bill.Spent,
+                ["oracleCost"] = stage.Outcome.Bill.Oracle,
+                ["ratio"] = stage.Outcome.Bill.Ratio is { } ratio && double.IsFinite(ratio) ? ratio : null,
+            });
+        }
+
         Write(new JsonObject
         {
             ["event"] = "ended",

@@ -58,6 +58,22 @@ internal static class OptionChecks
         return option;
     }
 
+    /// <summary>Refuses numbers below 0.</summary>
+    /// <typeparam name="T">The option's type: a number that may be left out.</typeparam>
+    /// <param name="option">The option.</param>
+    /// <returns>The option.</returns>
+    public static Option<T> NotNegative<T>(this Option<T> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && decimal.TryParse(token.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && number < 0)
+            {
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} {number}: give a number of 0 or more."));
+            }
+        });
+        return option;
+    }
+
     /// <summary>Refuses a blank text, which names no file and no folder.</summary>
     /// <param name="option">The option.</param>
     /// <returns>The option.</returns>

@@ -84,6 +84,15 @@ internal static class PlanCommand
         }
 
         terminal.Out.Write(table);
+        var (least, most) = (Total(estimate.Low), Total(estimate.High));
+        terminal.Out.WriteLine($"Cost in all: {(least == most ? most : $"{least} – {most}")}.");
+        if (estimate.Low.Lines.Sum(line => line.Distinct) != estimate.High.Lines.Sum(line => line.Distinct))
+        {
+            terminal.Out.WriteLine(
+                "What a screening asks depends on the answers. The lower figures are for a proxy that agrees everywhere and passes at once, the higher ones for screenings "
+                + "that take their longest and everything explained by each model: a run lies between them, model by model.");
+        }
+
         foreach (var gap in estimate.High.Gaps)
         {
             terminal.Out.WriteLine(TerminalText.Plain($"Unknown beyond {gap.Scope} ({Figures.Count(gap.Count)} times): {gap.Error.Describe()}"));
@@ -92,6 +101,9 @@ internal static class PlanCommand
         terminal.Out.WriteLine("Tokens and cost are those still to be asked. Nothing was asked and no model was loaded.");
         return ExitCode.Done;
     }
+
+    private static string Total(CourseEstimate course) =>
+        course.Lines.Any(line => line.Cost is null) ? "unknown" : Figures.Dollars(course.Lines.Sum(line => line.Cost));
 
     private static string Tokens(long count, bool estimated) => estimated ? $"about {Figures.Count(count)}" : Figures.Count(count);
 

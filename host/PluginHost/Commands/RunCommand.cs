@@ -19,6 +19,8 @@ internal static class RunCommand
         var options = new StudyOptions();
         var output = new Option<string?>("--output") { Description = "The run's folder; by default one of its own beside the spec.", HelpName = "DIR" }.NotBlank();
         var concurrency = new Option<int?>("--concurrency") { Description = "The most calls in flight for each model; no result depends on it.", HelpName = "N" }.AtLeast(1);
+        var cost = new Option<decimal?>("--max-cost") { Description = "The most that this run may spend, by the models' prices; more than the spec's budget or less.", HelpName = "USD" }.NotNegative();
+        var queries = new Option<long?>("--max-queries") { Description = "The most questions that this run may put to models.", HelpName = "N" }.NotNegative();
         var json = new Option<bool>("--json") { Description = "Write events as JSON, one a line, instead of text." };
         var show = new Option<int>("--show") { Description = "How many explanations to show; the report has all.", HelpName = "N", DefaultValueFactory = _ => 20 }.AtLeast(0);
         var locked = new Option<bool>("--locked") { Description = $"Run only with the plugins that {PluginLock.FileName} beside the spec holds, to the byte." };
@@ -36,7 +38,7 @@ internal static class RunCommand
         }.Between(0, 1);
         var command = new Command("run", "Runs a study; run again, it goes on where it stopped and asks nothing twice.")
         {
-            output, concurrency, json, show, locked, retry, fresh, offline, share,
+            output, concurrency, cost, queries, json, show, locked, retry, fresh, offline, share,
         };
         options.AddTo(command);
         command.Validators.Add(result =>
@@ -69,6 +71,7 @@ internal static class RunCommand
                             : parsed.GetValue(retry) ? AskingMode.Failed
                             : parsed.GetValue(offline) is not null ? AskingMode.None
                             : AskingMode.Missing,
+                        Budget = new(parsed.GetValue(cost), parsed.GetValue(queries)),
                         ErrorShare = parsed.GetValue(share),
                     },
                     parsed.GetValue(json) ? new JsonRunVoice(environment.Terminal) : new TextRunVoice(environment.Terminal, parsed.GetValue(show)),

@@ -37,6 +37,23 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
             terminal.WriteRaw(FidelityWords.Sharing(result.Fidelity));
         }
 
+        foreach (var stage in result.Screening.Screens)
+        {
+            foreach (var candidate in stage.Outcome.Candidates)
+            {
+                terminal.Out.WriteLine(TerminalText.Plain(
+                    $"{candidate.Name} for {stage.Outcome.Stage.Target}: {ScreeningWords.Of(candidate.Verdict)} after {Figures.Count(candidate.Verdict.Count)} instances, "
+                    + $"same label on {ScreeningWords.Percent(stage.Outcome.Agreement(candidate.Name))}. {candidate.Verdict.Reason}"));
+            }
+        }
+
+        foreach (var stage in result.Screening.Applied)
+        {
+            terminal.Out.WriteLine();
+            terminal.Out.WriteLine(TerminalText.Plain($"{ScreeningWords.Sources(stage)} {ScreeningWords.Savings(stage)}"));
+            terminal.Out.WriteLine();
+        }
+
         new TerminalReport(terminal.Out).Show([.. result.Outcomes.Take(shown)]);
         if (result.Outcomes.Length > shown)
         {
@@ -69,6 +86,7 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
 
         WriteMissing([
             .. result.Outcomes.Where(outcome => outcome.Result.IsError).Select(outcome => (outcome.Result.ErrorValue, outcome.Instance.Id)),
+            .. result.Screening.Failures.Select(failure => (failure.Error, failure.Instance)),
             .. result.Fidelity.Missing.Select(missing => (missing.Error, missing.Comparison.Instance.Id))]);
         ReproduceCommand.TellMissing(terminal, result, study.Mask.Mask);
     }

@@ -33,8 +33,11 @@ public abstract record Interruption
     /// <returns>The text.</returns>
     public string Describe() => Match(
         _ => "The run was cancelled. Run the same command again to go on.",
-        budget => FormattableString.Invariant(
-            $"The budget of {budget.Limit:0.00####} USD is reached: {budget.Spent:0.00####} USD are spent, and the next questions may cost {budget.Next:0.00####} USD. Raise the budget and run the same command again to go on."),
+        budget => budget.Unit == BudgetUnit.Questions
+            ? FormattableString.Invariant(
+                $"The budget of {budget.Limit:N0} questions is reached: {budget.Spent:N0} were put to models, and {budget.Next:N0} more are next. Raise --max-queries or the spec's budget and run the same command again to go on.")
+            : FormattableString.Invariant(
+                $"The budget of {budget.Limit:0.00####} USD is reached: {budget.Spent:0.00####} USD are spent, and the next questions may cost {budget.Next:0.00####} USD. Raise --max-cost or the spec's budget and run the same command again to go on."),
         store => store.Error.ToString(),
         model => $"Model '{model.Model}' cannot be opened: {model.Error}",
         missing => FormattableString.Invariant(
@@ -48,11 +51,12 @@ public abstract record Interruption
             cancelled(this);
     }
 
-    /// <summary>Asking on could cost more than is allowed.</summary>
-    /// <param name="Limit">The most that the run may cost, in US dollars.</param>
-    /// <param name="Spent">What the run's answers cost so far, in US dollars.</param>
-    /// <param name="Next">The most that the next call would have cost, in US dollars.</param>
-    public sealed record BudgetExhausted(decimal Limit, decimal Spent, decimal Next) : Interruption
+    /// <summary>Asking on could take more than is allowed.</summary>
+    /// <param name="Limit">The most that the run may take.</param>
+    /// <param name="Spent">What its answers took so far.</param>
+    /// <param name="Next">The most that the next call would have taken.</param>
+    /// <param name="Unit">Of what.</param>
+    public sealed record BudgetExhausted(decimal Limit, decimal Spent, decimal Next, BudgetUnit Unit = BudgetUnit.Dollars) : Interruption
     {
         /// <inheritdoc/>
         public override T Match<T>(Func<Cancelled, T> cancelled, Func<BudgetExhausted, T> budgetExhausted, Func<StoreFailed, T> storeFailed, Func<ModelUnavailable, T> modelUnavailable, Func<AnswersMissing, T> answersMissing) =>

@@ -18,6 +18,9 @@ public sealed record ReportModel(Experiment Experiment, string ResolvedSpec, Run
     /// <summary>What the run found out about fidelity.</summary>
     public FidelityFindings Fidelity { get; init; } = FidelityFindings.None;
 
+    /// <summary>What the run found out by screening.</summary>
+    public ScreeningFindings Screening { get; init; } = ScreeningFindings.None;
+
     /// <summary>How many explanations were to be made.</summary>
     public int WantedCount => Outcomes.Length + Fidelity.Explanations;
 
@@ -36,6 +39,7 @@ public sealed record ReportModel(Experiment Experiment, string ResolvedSpec, Run
             .Select(outcome => new MissingView(outcome.Instance.Id, outcome.Model.Name, outcome.Explainer, outcome.Result.ErrorValue.Describe()))
             .Concat(Fidelity.Missing
                 .Select(missing => new MissingView(missing.Comparison.Instance.Id, missing.Reading.Model.Name, missing.Comparison.Explainer, missing.Error.Describe())))
+            .Concat(Screening.Failures.Select(failure => new MissingView(failure.Instance, failure.Model, "screening", failure.Error.Describe())))
             .Take(Most),
     ];
 

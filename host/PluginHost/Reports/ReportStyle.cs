@@ -23,13 +23,20 @@ internal static class ReportStyle
         mark { color: inherit; border-radius: 4px; padding: .1em .15em; }
         svg.bars { display: block; max-width: 100%; height: auto; }
         svg.bars text { font: 13px system-ui, "Segoe UI", Arial, sans-serif; fill: #1c2430; }
-        .badge { border-radius: 999px; padding: 0 .6rem; font-size: .85rem; border: 1px solid currentColor; }
+        .badge { white-space: nowrap; border-radius: 999px; padding: 0 .6rem; font-size: .85rem; border: 1px solid currentColor; }
         .badge.good { color: #14613a; } .badge.bad { color: #9c3a00; }
         .legend { display: flex; gap: .5rem; align-items: center; font-size: .85rem; color: #4a5563; }
         .legend .scale { width: 10rem; height: .8rem; border-radius: 4px; background: linear-gradient(90deg, rgb(226,154,71), #fff, rgb(89,140,193)); border: 1px solid #d9dee5; }
         h3 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
         h4 { font-size: .95rem; margin: 1.5rem 0 .5rem; color: #4a5563; break-after: avoid; }
         .maps { display: flex; flex-wrap: wrap; gap: .5rem 1rem; break-inside: avoid; }
+        p.answer { font-size: 1.1rem; }
+        figure.trace { margin: 0; break-inside: avoid; }
+        figure.trace figcaption { font-weight: 600; font-size: .9rem; }
+        figure.trace svg { display: block; max-width: 100%; height: auto; }
+        figure.trace text { font: 12px system-ui, "Segoe UI", Arial, sans-serif; fill: #1c2430; }
+        figure.trace text.axis { fill: #4a5563; font-style: italic; }
+        figure.trace text.limit { fill: #9c3a00; }
         figure.heat { margin: 0; break-inside: avoid; }
         figure.heat figcaption { font-weight: 600; font-size: .9rem; }
         figure.heat svg { display: block; max-width: 100%; height: auto; }

@@ -47,7 +47,7 @@ internal static class MatrixCsv
     public static string Write(ImmutableArray<ComparedStage> stages)
     {
         var text = new StringBuilder();
-        Line(text, ["stage", "explainer", "masks", "instances", "group", "source", "target", "n", .. Figures.Select(figure => figure.Name)]);
+        CsvText.Line(text, ["stage", "explainer", "masks", "instances", "group", "source", "target", "n", .. Figures.Select(figure => figure.Name)]);
         foreach (var stage in stages)
         {
             foreach (var matrix in stage.Matrices)
@@ -55,7 +55,7 @@ internal static class MatrixCsv
                 for (var cell = 0; cell < matrix.Cells.Count; cell++)
                 {
                     var found = matrix.Cells[cell];
-                    Line(text,
+                    CsvText.Line(text,
                     [
                         stage.Number.ToString(CultureInfo.InvariantCulture),
                         matrix.Explainer,
@@ -76,11 +76,4 @@ internal static class MatrixCsv
 
     private static (string, Func<MatrixCell, double?>)[] Interval(string name, Func<MatrixCell, MeanInterval?> interval) =>
         [(name, cell => interval(cell)?.Mean), ($"{name}_half_width", cell => interval(cell)?.HalfWidth)];
-
-    private static void Line(StringBuilder text, IEnumerable<string> fields) =>
-        text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
-
-    private static string Quoted(string field) => field.AsSpan().ContainsAny(",\"\r\n")
-        ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-        : field;
 }

@@ -26,6 +26,18 @@ internal sealed class RunFolder
     /// <summary>The fidelity matrices, a line for each cell; only where a stage measures them.</summary>
     public const string Matrices = "fidelity.csv";
 
+    /// <summary>The labels and scores of a screening, a line for each instance; only where a stage screens.</summary>
+    public const string Screening = "screening.jsonl";
+
+    /// <summary>The trace of each candidate's screening, a line for each instance; only where a stage screens.</summary>
+    public const string Traces = "traces.csv";
+
+    /// <summary>The candidates with verdict and cost, a line for each; only where a stage screens.</summary>
+    public const string Candidates = "candidates.csv";
+
+    /// <summary>What each stage and model cost, a line for each; only where a stage screens.</summary>
+    public const string Costs = "costs.csv";
+
     /// <summary>The report.</summary>
     public const string Report = "report.html";
 
@@ -57,7 +69,7 @@ internal sealed class RunFolder
     public static IReadOnlyList<string> Files { get; } = [.. ResultFiles, Report, Spec, Resolved, Lock, Instances, Manifest];
 
     /// <summary>The files that hold results: the same study gives the same bytes.</summary>
-    public static IReadOnlyList<string> ResultFiles => [Results, Explanations, Attributions, Comparisons, Matrices];
+    public static IReadOnlyList<string> ResultFiles => [Results, Explanations, Attributions, Comparisons, Matrices, Screening, Traces, Candidates, Costs];
 
     private RunFolder(string path) => FullPath = path;
 
@@ -127,14 +139,16 @@ internal sealed class RunFolder
     /// <param name="outcomes">Its outcomes.</param>
     /// <param name="report">The report's page.</param>
     /// <param name="fidelity">What it found out about fidelity.</param>
+    /// <param name="screening">What it found out by screening.</param>
     /// <returns>Nothing, or what is wrong and what to do.</returns>
     public FSharpResult<Unit?, string> End(
-        Study study, RunSummary summary, ImmutableArray<InstanceOutcome> outcomes, string report, FidelityFindings fidelity) => Guard(() =>
+        Study study, RunSummary summary, ImmutableArray<InstanceOutcome> outcomes, string report, FidelityFindings fidelity, ScreeningFindings screening) => Guard(() =>
     {
         AtomicFile.Write(At(Results), stream => ResultsWriter.Write(stream, outcomes));
         AtomicFile.Write(At(Explanations), stream => ResultTables.WriteExplanations(stream, outcomes));
         AtomicFile.Write(At(Attributions), stream => ResultTables.WriteAttributions(stream, outcomes));
         WriteFidelity(fidelity);
+        WriteScreening(screening);
         AtomicFile.Write(At(Report), report);
         WriteManifest(study, summary);
         if (summary.Status == RunStatus.Complete)
@@ -160,6 +174,25 @@ internal sealed class RunFolder
 
         AtomicFile.Write(At(Comparisons), stream => ComparisonsWriter.Write(stream, fidelity.Stages));
         AtomicFile.Write(At(Matrices), MatrixCsv.Write(fidelity.Stages));
+    }
+
+    /// <summary>A study that screens nothing leaves no screening of another study behind in its folder.</summary>
+    private void WriteScreening(ScreeningFindings screening)
+    {
+        if (screening.Screens.IsEmpty)
+        {
+            foreach (var file in new[] { Screening, Traces, Candidates, Costs })
+            {
+                File.Delete(At(file));
+            }
+
+            return;
+        }
+
+        AtomicFile.Write(At(Screening), stream => ScreeningWriter.Write(stream, screening.Screens));
+        AtomicFile.Write(At(Traces), TraceCsv.Write(screening.Screens));
+        AtomicFile.Write(At(Candidates), CandidatesCsv.Write(screening));
+        AtomicFile.Write(At(Costs), BillCsv.Write(screening.Bill));
     }
 
     private void WriteManifest(Study study, RunSummary summary) =>

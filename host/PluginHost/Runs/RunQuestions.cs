@@ -27,7 +27,7 @@ internal sealed class RunQuestions : IAsyncDisposable
     {
         _asking = store is null
             ? null
-            : new QuestionDispatcher(study.Models, store, DispatcherOptions.Default with { Concurrency = request.Concurrency }, observer, time, Jitter);
+            : new QuestionDispatcher(study.Models, store, Options(study, request), observer, time, Jitter);
         _replaying = store is null || request.Asking == AskingMode.Failed ? new ReplayDispatcher(study.Models, answers, observer) : null;
         Dispatcher = (_asking, _replaying) switch
         {
@@ -48,6 +48,14 @@ internal sealed class RunQuestions : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _asking?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>The command line's word goes before the spec's.</summary>
+    private static DispatcherOptions Options(Study study, RunRequest request) => DispatcherOptions.Default with
+    {
+        Concurrency = request.Concurrency,
+        Budget = request.Budget.MaxCost ?? study.Experiment.Budget.MaxCost,
+        MaxQueries = request.Budget.MaxQueries ?? study.Experiment.Budget.MaxQueries,
+    };
 
     /// <summary>Spreads waits before another try; no result depends on it.</summary>
     private static double Jitter() => RandomNumberGenerator.GetInt32(1 << 30) / (double)(1 << 30);

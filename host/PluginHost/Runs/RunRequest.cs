@@ -1,3 +1,4 @@
+using PluginHost.Core.Specs;
 using PluginHost.Execution;
 
 namespace PluginHost.Runs;
@@ -9,6 +10,9 @@ internal sealed record RunRequest(string StorePath, int? Concurrency)
 {
     /// <summary>What may be asked; by default all that the store does not have.</summary>
     public AskingMode Asking { get; init; } = AskingMode.Missing;
+
+    /// <summary>What the command line allows; what it leaves open is as the spec says.</summary>
+    public BudgetSpec Budget { get; init; } = new(null, null);
 
     /// <summary>The share of explanations, from 0 to 1, that may be missing in a run that counts as done; 0 by default.</summary>
     public double ErrorShare { get; init; }

@@ -15,6 +15,9 @@ namespace PluginHost.Runs;
 internal sealed record RunResult(
     RunSummary Summary, ImmutableArray<InstanceOutcome> Outcomes, Interruption? Interruption, string? FolderError, FidelityFindings Fidelity)
 {
+    /// <summary>What the run found out by screening.</summary>
+    public ScreeningFindings Screening { get; init; } = ScreeningFindings.None;
+
     /// <summary>The first questions that the store has no answer to, where nothing may be asked.</summary>
     public ImmutableArray<(ModelRef Model, Scope Scope, ModelQuery Query)> Missing { get; init; } = [];
 

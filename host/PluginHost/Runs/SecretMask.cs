@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Microsoft.FSharp.Collections;
 using PluginHost.Abstractions.Numbers;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Results;
@@ -60,6 +61,23 @@ internal sealed class SecretMask
     public InstanceComparison Mask(InstanceComparison comparison) => comparison with
     {
         Models = ValueArray.From(comparison.Models.Select(reading => reading with { Result = reading.Result.MapError(Mask) })),
+    };
+
+    /// <summary>Masks what a screening says of models that failed.</summary>
+    /// <param name="screened">The screening; its figures stay as they are.</param>
+    /// <returns>The screening, fit to be shown and written.</returns>
+    public ScreenOutcome Mask(ScreenOutcome screened) => screened with
+    {
+        Probes = ValueArray.From(screened.Probes.Select(probe => probe with
+        {
+            Labels = MapModule.OfSeq(probe.Labels.Select(label => Tuple.Create(label.Key, label.Value.MapError(Mask)))),
+        })),
+        Instances = ValueArray.From(screened.Instances.Select(instance => instance with
+        {
+            Explanation = instance.Explanation.MapError(Mask),
+            Oracle = instance.Oracle.MapError(Mask),
+            Proxies = MapModule.OfSeq(instance.Proxies.Select(proxy => Tuple.Create(proxy.Key, proxy.Value.MapError(Mask)))),
+        })),
     };
 
     private PipelineError Mask(PipelineError error) => error.Match<PipelineError>(

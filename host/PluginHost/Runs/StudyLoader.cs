@@ -5,6 +5,7 @@ using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Abstractions.Results;
+using PluginHost.Core.Cost;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
 using PluginHost.Execution.Dispatch;
@@ -77,7 +78,7 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
                     loaded.Models,
                     components.Plugins(usedModels, usedExplainers),
                     mask,
-                    instances => StudyPipeline.Build(experiment with { Task = task }, instances, loaded.Explainers))
+                    instances => StudyPipeline.Build(experiment with { Task = task }, instances, loaded.Explainers, Prices(loaded.Models)))
                 {
                     Task = task,
                 }))
@@ -114,6 +115,10 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
         let found = catalog.Find(named.Kind, named.Id)
         where found.IsError
         select KeyValuePair.Create(named.Path, found.ErrorValue.ToString())).ToDictionary(StringComparer.Ordinal);
+
+    private static FSharpMap<string, TokenPrice> Prices(IEnumerable<ModelSource> models) => MapModule.OfSeq(models
+        .Where(model => model.Price is not null)
+        .Select(model => Tuple.Create(model.Model.Name, new TokenPrice(model.Price!, model.Description.TokenCounter))));
 
     private static HashSet<string> Stages(Experiment experiment, Func<StageSpec, FSharpList<string>> names) =>
         [.. experiment.Pipeline.SelectMany(names)];

@@ -112,7 +112,8 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
         };
         ImmutableArray<InstanceOutcome> outcomes = [.. results.SelectMany(result => Outcomes(result)).Select(study.Mask.Mask)];
         var fidelity = FidelityFindings.Of(results, study.Mask, study.Experiment.Seed, questions.Counts);
-        if (status == RunStatus.Complete && Missing(outcomes, fidelity) is { } missing)
+        var screening = ScreeningFindings.Of(study, status == RunStatus.Complete ? results[0] : null, questions.Counts);
+        if (status == RunStatus.Complete && Missing(outcomes, fidelity, screening) is { } missing)
         {
             (status, reason) = (RunStatus.Incomplete, missing);
         }
@@ -122,8 +123,8 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
         {
             ExitCode = (int)request.ExitCodeOf(status, share, interruption),
         };
-        var report = await ReportWriter.RenderAsync(new(study.Experiment, study.ResolvedSpec, summary, outcomes) { Fidelity = fidelity }, services, logging);
-        var written = folder.End(study, summary, outcomes, report, fidelity);
+        var report = await ReportWriter.RenderAsync(new(study.Experiment, study.ResolvedSpec, summary, outcomes) { Fidelity = fidelity, Screening = screening }, services, logging);
+        var written = folder.End(study, summary, outcomes, report, fidelity, screening);
         log.Write(
             "ended",
             ("status", ManifestWriter.Word(status)),
@@ -133,7 +134,7 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
             ("sent", summary.Models.Sum(model => model.Sent)),
             ("failed", summary.Models.Sum(model => model.Failed)));
         return FSharpResult<RunResult, RunObstacle>.NewOk(
-            new(summary, outcomes, interruption, written.IsError ? written.ErrorValue : null, fidelity) { Missing = questions.Missing });
+            new(summary, outcomes, interruption, written.IsError ? written.ErrorValue : null, fidelity) { Missing = questions.Missing, Screening = screening });
 
         RunSummary Summary(RunStatus status, string? reason, ImmutableArray<ModelUse> models) =>
             new(status, reason, HostVersion, started, time.GetElapsedTime(clock), models, study.Plugins);
@@ -145,6 +146,12 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
     /// </summary>
     private static async Task<ImmutableArray<StudyResult>> SalvageAsync(Study study, IAnswerReader store, ProgressCounter counter)
     {
+        // A screening decides over all instances: half of it says nothing.
+        if (!study.IsInstanceWise)
+        {
+            return [];
+        }
+
         var finished = ImmutableArray.CreateBuilder<StudyResult>();
         foreach (var instance in study.Instances.Where(instance => counter.HasBegun(instance.Id)))
         {
@@ -163,19 +170,21 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
         outcomes.Count(outcome => outcome.Result.IsError) + fidelity.Missing.Length;
 
     /// <summary>What is missing from a run that came to its end, in words, or <see langword="null"/>.</summary>
-    private static string? Missing(ImmutableArray<InstanceOutcome> outcomes, FidelityFindings fidelity)
+    private static string? Missing(ImmutableArray<InstanceOutcome> outcomes, FidelityFindings fidelity, ScreeningFindings screening)
     {
+        var failed = screening.Failures.Length;
+        var screened = failed == 0 ? "" : $" {Figures.Count(failed)} answers or scores of the screening are missing, and count in none of its figures.";
         var missing = MissingCount(outcomes, fidelity);
-        return missing == 0
+        return missing == 0 && failed == 0
             ? null
-            : $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length + fidelity.Explanations)} explanations are missing; the report says why. Mend the cause and run the same command again: only what is missing is asked.";
+            : $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length + fidelity.Explanations)} explanations are missing; the report says why.{screened} Mend the cause and run the same command again: only what is missing is asked.";
     }
 
     /// <summary>The outcomes of all stages that explain.</summary>
     /// <param name="result">What came of the study.</param>
     /// <returns>The outcomes, in the order of the stages.</returns>
     public static ImmutableArray<InstanceOutcome> Outcomes(StudyResult result) =>
-        [.. result.Stages.SelectMany(stage => stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => []))];
+        [.. result.Stages.SelectMany(stage => stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => [], _ => [], applied => applied.Outcome.Outcomes))];
 
     private static ImmutableArray<ModelUse> Uses(Study study, ImmutableArray<QuestionCounts> counts) =>
     [
@@ -192,6 +201,6 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
                own.Sum(count => count.Failed),
                prompt,
                completion,
-               source.Price?.Of(prompt, own.Sum(count => count.CachedTokens), completion)),
+               source.Price?.Of(prompt, own.Sum(count => count.CachedTokens), completion, own.Aggregate(TimeSpan.Zero, (sum, count) => sum + count.Time))),
     ];
 }

@@ -22,7 +22,7 @@ internal sealed class ServedModel : IAsyncDisposable
     {
         var limits = source.Description.Limits;
         Source = source;
-        _connection = new(source, DispatcherOptions.Default, new(limits.Concurrency, time), new(null), _stop, time, jitter);
+        _connection = new(source, DispatcherOptions.Default, new(limits.Concurrency, time), new(null, null), _stop, time, jitter);
 
         // Answers that depend on their company are asked alone, so that nobody's depends on who else asks.
         _calls = new(source.Description.Scope == AnswerScope.QuerySet ? 1 : limits.BatchSize, limits.Concurrency, CallAsync, Fault);

@@ -5,6 +5,7 @@ using Microsoft.FSharp.Collections;
 using PluginHost.Abstractions.Models;
 using PluginHost.Core.Cost;
 using PluginHost.Core.Prompts;
+using PluginHost.Core.Screening;
 using PluginHost.Core.Specs;
 
 namespace PluginHost.Core.Tests.Specs;
@@ -36,8 +37,9 @@ internal static class Experiments
         from task in Task(models)
         from explainers in Distinct(Explainer, explainer => explainer.Name)
         from stages in Stage(models, explainers).NonEmptyListOf()
+        from choose in Gen.Elements<ProxyPreference?>(null, new ProxyPreference.Cheapest(), new ProxyPreference.HighestFidelity(), new ProxyPreference.Order([models[models.Length - 1].Name]))
         from folder in Word
-        select new Experiment(name, seed, models, data, task, explainers, [.. stages.Take(3)], new(folder));
+        select new Experiment(name, seed, models, data, task, explainers, [.. Applied([.. stages.Take(3)], choose)], new(folder));
 
     private static Gen<ModelSpec> Model =>
         from name in Name
@@ -57,7 +59,8 @@ internal static class Experiments
         from input in Dollars
         from cached in Dollars.Select(amount => (decimal?)amount).Or(Gen.Constant<decimal?>(null))
         from output in Dollars
-        select new Price(input, cached, output);
+        from second in Dollars.Or(Gen.Constant(0m))
+        select new Price(input, cached, output, second);
 
     /// <summary>Amounts of any number of decimals, up to the highest price.</summary>
     private static Gen<decimal> Dollars => ArbMap.Default.GeneratorFor<decimal>().Select(number => Math.Abs(number) % Core.Cost.Price.Highest)
@@ -167,7 +170,9 @@ internal static class Experiments
         let used = Some(chosen, models.Head.Name)
         let explaining = Some(means, explainers.Head.Name)
         from stage in Gen.Constant<StageSpec>(new StageSpec.Explain(used, explaining)).Or(Matrix(used, explaining))
-        select stage;
+        from screen in Screen(models, explainers)
+        from screens in ArbMap.Default.GeneratorFor<bool>()
+        select screens && screen is not null ? screen : stage;
 
     private static Gen<StageSpec> Matrix(FSharpList<string> models, FSharpList<string> explainers) =>
         from draws in Gen.Choose(0, StageSpec.FidelityMatrix.Most)
@@ -178,6 +183,22 @@ internal static class Experiments
         select (StageSpec)new StageSpec.FidelityMatrix(models, explainers, draws, folds, field, top, deletion);
 
     private static FSharpList<string> Some(IList<string> chosen, string standard) => chosen.Count > 0 ? [.. chosen] : [standard];
+
+    private static Gen<StageSpec.Screen?> Screen(FSharpList<ModelSpec> models, FSharpList<ExplainerSpec> explainers) =>
+        from rule in Gen.Elements<ScreeningRule>(
+            new ScreeningRule.Paper(), new ScreeningRule.Anytime(), new ScreeningRule.Spending(), new ScreeningRule.Spending(3), new ScreeningRule.Spending(Looks: [4, 9, 20]))
+        from share in Gen.Choose(1, 999)
+        from maximum in Gen.Choose(1, ScreeningOptions.GreatestMaximum)
+        from minimum in Gen.Choose(1, maximum)
+        from familywise in Gen.Elements(Enum.GetValues<FamilywiseCorrection>())
+        from stop in Gen.Elements(Enum.GetValues<StopPolicy>())
+        select models.Length == 1 ? null : new StageSpec.Screen(
+            models.Head.Name, [.. models.Tail.Select(model => model.Name)], explainers.Head.Name,
+            new(rule, share / 1000.0, (1000 - share) / 1000.0, 0.05, maximum, minimum, familywise), stop);
+
+    /// <summary>The stages, and at their end one that applies the last screening among them.</summary>
+    private static IEnumerable<StageSpec> Applied(StageSpec[] stages, ProxyPreference? choose) =>
+        choose is not null && stages.OfType<StageSpec.Screen>().LastOrDefault() is { } screen ? [.. stages, new StageSpec.Apply(screen, choose)] : stages;
 
     private static Gen<OptionValues> Options(params string[] own) =>
         from members in Gen.Zip(Text, Json(2)).ListOf()

@@ -170,7 +170,7 @@ public sealed class SpecReaderTests
     [InlineData("samples: 1000", "samples: 1000, samples: 1", 19, 26, "a second time")]
     [InlineData("samples: 1000", "[a]: 1", 19, 11, "A key must be a text")]
     [InlineData("  lime:", "  li me:", 19, 3, "'li me' is no name")]
-    [InlineData("stage: explain", "stage: screen", 21, 12, "Known here: explain, fidelity-matrix.")]
+    [InlineData("stage: explain", "stage: dance", 21, 12, "Known here: explain, fidelity-matrix, screen, apply")]
     [InlineData("models: [target]", "models: []", 22, 13, "The list is empty")]
     public void A_fault_is_reported_at_its_place(string old, string replacement, int line, int column, string message)
     {

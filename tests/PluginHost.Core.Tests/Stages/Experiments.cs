@@ -4,6 +4,7 @@ using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Tasks;
+using PluginHost.Core.Cost;
 using PluginHost.Core.Prompts;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
@@ -32,6 +33,8 @@ internal static class Experiments
 
     public static FSharpMap<string, IExplainer> Explainers { get; } =
         MapModule.OfSeq<string, IExplainer>([Tuple.Create<string, IExplainer>("loo", new LeaveOneOut()), Tuple.Create<string, IExplainer>("again", new LeaveOneOut())]);
+
+    public static FSharpMap<string, TokenPrice> NoPrices { get; } = MapModule.Empty<string, TokenPrice>();
 
     /// <summary>Instances <c>i0, i1, …</c> with one text each.</summary>
     public static ImmutableArray<StudyInstance> Instances(params string[] texts) =>

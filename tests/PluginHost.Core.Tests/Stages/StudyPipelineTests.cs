@@ -13,21 +13,24 @@ public sealed class StudyPipelineTests
         {
             Pipeline = [new StageSpec.Explain(["target"], ["loo"]), new StageSpec.Explain(["sunny"], ["again"])],
         };
-        var run = TestInterpreter.Run(StudyPipeline.Build(experiment, Experiments.Instances("good", "bad"), Experiments.Explainers), WordModel.Answer);
+        var run = TestInterpreter.Run(StudyPipeline.Build(experiment, Experiments.Instances("good", "bad"), Experiments.Explainers, Experiments.NoPrices), WordModel.Answer);
 
         run.Result.ResultValue.Stages
-            .Select(stage => stage.Match(explained => string.Join(", ", explained.Outcomes.Select(outcome => $"{outcome.Instance.Id} {outcome.Model} {outcome.Explainer}")), _ => "compared"))
+            .Select(stage => string.Join(", ", Outcomes(stage).Select(outcome => $"{outcome.Instance.Id} {outcome.Model} {outcome.Explainer}")))
             .ShouldBe(["i0 target loo, i1 target loo", "i0 sunny again, i1 sunny again"]);
     }
 
     [Fact]
     public void Without_instances_every_stage_is_empty() => TestInterpreter
-        .Run(StudyPipeline.Build(Experiments.Sentiment, [], Experiments.Explainers)).ResultValue.Stages
-        .Single().Match(explained => explained.Outcomes.Count, _ => -1).ShouldBe(0);
+        .Run(StudyPipeline.Build(Experiments.Sentiment, [], Experiments.Explainers, Experiments.NoPrices)).ResultValue.Stages
+        .Select(Outcomes).Single().ShouldBeEmpty();
 
     [Fact]
     public void A_stage_that_fails_as_a_whole_fails_the_study() => TestInterpreter
         .Run(StudyPipeline.Build(
-            Experiments.Sentiment with { Pipeline = [new StageSpec.Explain(["nobody"], ["loo"])] }, Experiments.Instances("x"), Experiments.Explainers))
+            Experiments.Sentiment with { Pipeline = [new StageSpec.Explain(["nobody"], ["loo"])] }, Experiments.Instances("x"), Experiments.Explainers, Experiments.NoPrices))
         .ErrorValue.Describe().ShouldContain("nobody");
+
+    private static IEnumerable<InstanceOutcome> Outcomes(StageResult stage) =>
+        stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => [], _ => [], applied => applied.Outcome.Outcomes);
 }

@@ -21,7 +21,8 @@ public sealed class QuestionDispatcherTests
         await host.RunAsync(pipeline);
 
         host.Backends[FakeHost.Target].Asked.Select(FakeAnswers.Number).Order().ShouldBe([0, 1, 2, 3]);
-        host.Counts.ShouldBe([
+        host.Counts.ShouldAllBe(counts => counts.Time >= TimeSpan.Zero);
+        host.Counts.Select(counts => counts with { Time = TimeSpan.Zero }).ShouldBe([
             new(FakeHost.Target, "explain", Asked: 200, Distinct: 3, FromStore: 0, Sent: 3, Failed: 0, 30, 12, 6, Estimated: false),
             new(FakeHost.Target, "screen", Asked: 3, Distinct: 1, FromStore: 0, Sent: 1, Failed: 0, 10, 4, 2, Estimated: false)]);
         host.Outcomes.Count.ShouldBe(203);
@@ -39,7 +40,8 @@ public sealed class QuestionDispatcherTests
         again.Counts.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             counts => counts.FromStore.ShouldBe(3),
             counts => counts.Sent.ShouldBe(0),
-            counts => counts.PromptTokens.ShouldBe(0));
+            counts => counts.PromptTokens.ShouldBe(0),
+            counts => counts.StoredPromptTokens.ShouldBe(30));
         again.Outcomes.ShouldAllBe(outcome => outcome == QuestionOutcome.FromStore);
     }
 
@@ -138,6 +140,15 @@ public sealed class QuestionDispatcherTests
         Reason(outcome).ShouldBe(new Interruption.BudgetExhausted(0.0001m, 0.000084m, 0.000028m));
         host.Backends[FakeHost.Target].Asked.Count().ShouldBe(3);
         host.Memory.Answers.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task No_more_questions_are_put_to_models_than_are_allowed()
+    {
+        var host = new FakeHost { Limits = new(4096, 1, 1), Options = DispatcherOptions.Default with { MaxQueries = 4 } };
+        Reason(await host.RunAsync(Pipeline.All(10, i => Ask(i)))).ShouldBe(new Interruption.BudgetExhausted(4, 4, 1, BudgetUnit.Questions));
+        host.Backends[FakeHost.Target].Asked.Count().ShouldBe(4);
+        host.Memory.Answers.Count.ShouldBe(4);
     }
 
     [Fact]

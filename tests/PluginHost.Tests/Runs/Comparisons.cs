@@ -19,7 +19,7 @@ internal static class Comparisons
             Pipeline = [stage with { Models = [model, "sunny"] }],
         };
         var instances = Experiments.Instances(texts).Select(instance => instance with { Fields = instance.Fields.Add("subject", field) });
-        var run = TestInterpreter.Run(StudyPipeline.Build(experiment, [.. instances], Experiments.Explainers), WordModel.Answer);
+        var run = TestInterpreter.Run(StudyPipeline.Build(experiment, [.. instances], Experiments.Explainers, Experiments.NoPrices), WordModel.Answer);
         return FidelityFindings.Of(
             [run.Result.ResultValue], SecretMask.Of(experiment, _ => null), experiment.Seed,
             [new QuestionCounts(new ModelRef(model), FidelityMatrixStage.Name, 40, 10, 0, 10, 0, 0, 0, 0, Estimated: false)]);

@@ -29,7 +29,7 @@ public sealed class KillTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGKILL on Windows.");
         var kills = Number("PLUGINHOST_KILLS", 3);
         var random = new Random(Number("PLUGINHOST_KILL_SEED", 1));
-        var (span, _) = await StartAsync("whole", null);
+        var (span, _) = await StartAsync("whole", null, fromAnswers: false);
         var (done, studies, early, midway, found) = (0, 0, 0, 0, 0L);
         while (done < kills)
         {
@@ -38,7 +38,7 @@ public sealed class KillTests : IDisposable
             for (var killed = 0; killed < 3 && done < kills; killed++)
             {
                 var before = Stored();
-                var (took, reported) = await StartAsync("run", TimeSpan.FromMilliseconds(random.NextInt64(1, span)));
+                var (took, reported) = await StartAsync("run", TimeSpan.FromMilliseconds(random.NextInt64(1, killed % 2 == 0 ? span / 3 : span)), fromAnswers: killed % 2 == 0);
                 if (reported is null)
                 {
                     span = Math.Max(took, 2); // It was faster than the killer, who learns from it.
@@ -76,9 +76,9 @@ public sealed class KillTests : IDisposable
     private static int Number(string variable, int standard) =>
         int.Parse(Environment.GetEnvironmentVariable(variable) ?? FormattableString.Invariant($"{standard}"), CultureInfo.InvariantCulture);
 
-    /// <summary>Runs the study, and kills it where a delay is given.</summary>
+    /// <summary>Runs the study, and kills it where a delay is given: from its start, or from when the store has its first answer.</summary>
     /// <returns>How long it took in milliseconds, and how many answers it had reported as stored; nothing where it came to its end.</returns>
-    private async Task<(long Milliseconds, long? Reported)> StartAsync(string run, TimeSpan? delay)
+    private async Task<(long Milliseconds, long? Reported)> StartAsync(string run, TimeSpan? delay, bool fromAnswers)
     {
         var clock = Stopwatch.StartNew();
         var store = run == "run" ? "answers.db" : "whole.db";
@@ -92,6 +92,11 @@ public sealed class KillTests : IDisposable
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        while (fromAnswers && !process.HasExited && Stored() == 0)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
         if (delay is { } wait)
         {
             await Task.WhenAny(process.WaitForExitAsync(TestContext.Current.CancellationToken), Task.Delay(wait, TestContext.Current.CancellationToken));

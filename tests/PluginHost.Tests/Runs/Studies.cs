@@ -7,6 +7,7 @@ using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Abstractions.Tasks;
+using PluginHost.Core.Cost;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
 using PluginHost.Core.Tests.Stages;
@@ -53,8 +54,8 @@ internal sealed class Studies : IDisposable
         var instances = texts.Select((text, index) => new StudyInstance($"r{index}", MapModule.OfSeq([Tuple.Create("text", text)]), Gold: null)).ToImmutableArray();
         var explainers = MapModule.OfSeq([Tuple.Create<string, IExplainer>("lime", new LeaveOneOut())]);
         return new(
-            Root, "spec: 1\n", Experiment, ResolvedSpec.Write(Experiment, []), instances, [Source()], ["fake 1.0"],
-            SecretMask.Of(Experiment, Variables.GetValueOrDefault), some => StudyPipeline.Build(Experiment, some, explainers));
+            Root, "spec: 1\n", Experiment, ResolvedSpec.Write(Experiment, []), instances, [.. Experiment.Models.Select(Source)], ["fake 1.0"],
+            SecretMask.Of(Experiment, Variables.GetValueOrDefault), some => StudyPipeline.Build(Experiment, some, explainers, Prices));
     }
 
     public RunFolder Folder(Study study, string name = "run") => RunFolder.For(study, At(name), Variables.GetValueOrDefault).ResultValue;
@@ -69,18 +70,22 @@ internal sealed class Studies : IDisposable
     }
 
     public async Task<FSharpResult<RunResult, RunObstacle>> TryAsync(
-        Study study, IAnswerStore store, RunFolder folder, CancellationToken cancellationToken)
+        Study study, IAnswerStore store, RunFolder folder, CancellationToken cancellationToken, RunRequest? request = null)
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         return await new StudyRunner(services, NullLoggerFactory.Instance, TimeProvider.System)
-            .RunAsync(study, folder, store, Request, new PlainProgress(TextWriter.Null), cancellationToken);
+            .RunAsync(study, folder, store, request ?? Request, new PlainProgress(TextWriter.Null), cancellationToken);
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    private ModelSource Source() => new(
-        new ModelRef("target"),
-        new(new("fake", Facts), AnswerScope.Query, new(4096, BatchSize, 1), new FakeTokenCounter()),
+    private FSharpMap<string, TokenPrice> Prices => MapModule.OfSeq(Experiment.Models.Where(model => model.Price is not null)
+        .Select(model => Tuple.Create(model.Name, new TokenPrice(model.Price!, new FakeTokenCounter()))));
+
+    private ModelSource Source(ModelSpec model) => new(
+        new ModelRef(model.Name),
+        new(new("fake", model.Name == "target" ? Facts : MapModule.OfSeq([Tuple.Create("model", model.Name)])), AnswerScope.Query, new(4096, BatchSize, 1), new FakeTokenCounter()),
         "fake 1.0",
-        _ => Task.FromResult(Open?.Invoke() ?? FSharpResult<IModelBackend, ComponentError>.NewOk(new FakeBackend(query => Answer(query), Pause))));
+        _ => Task.FromResult(Open?.Invoke() ?? FSharpResult<IModelBackend, ComponentError>.NewOk(new FakeBackend(query => Answer(query), Pause))),
+        model.Price);
 }

@@ -65,9 +65,10 @@ internal static class ComponentsReading
         var input = section.Required("input", value => value.Amount(Cost.Price.Highest), "input: 2.5");
         var cached = section.Optional<decimal?>("cached-input", null, value => value.Amount(Cost.Price.Highest).Map(amount => (decimal?)amount));
         var output = section.Required("output", value => value.Amount(Cost.Price.Highest), "output: 10");
+        var second = section.Optional("per-second", 0m, value => value.Amount(Cost.Price.Highest));
         return Parts.Whole(
-            () => new Price(input.ResultValue, cached.ResultValue, output.ResultValue),
-            section.Unknown("input", "cached-input", "output"), input.Errors(), cached.Errors(), output.Errors());
+            () => new Price(input.ResultValue, cached.ResultValue, output.ResultValue, second.ResultValue),
+            section.Unknown("input", "cached-input", "output", "per-second"), input.Errors(), cached.Errors(), output.Errors(), second.Errors());
     }
 
     private static FSharpResult<ExplainerSpec, FSharpList<SpecError>> Explainer(string name, SpecSection section, Func<string, string?> environment)

@@ -38,12 +38,24 @@ internal static class ExperimentReading
         var explainers = section.Required("explainers", value => ComponentsReading.Explainers(value, environment), "explainers: { lime: { samples: 1000 } }");
         var pipeline = section.Required("pipeline", value => StagesReading.Read(value, Keys(section, "models"), Keys(section, "explainers")), "pipeline: [ { stage: explain } ]");
         var output = section.Optional("output", new OutputSpec(StandardFolder), value => value.Section().Bind(inner => Output(inner, environment)));
+        var budget = section.Optional("budget", BudgetSpec.Unlimited, value => value.Section().Bind(Budget));
         return Parts.Whole(
             () => new Experiment(
                 name.ResultValue, seed.ResultValue, models.ResultValue, data.ResultValue, task.ResultValue,
-                explainers.ResultValue, pipeline.ResultValue, output.ResultValue),
-            before, section.Unknown("spec", "name", "seed", "models", "data", "task", "explainers", "pipeline", "output"),
-            name.Errors(), seed.Errors(), models.Errors(), data.Errors(), task.Errors(), explainers.Errors(), pipeline.Errors(), output.Errors());
+                explainers.ResultValue, pipeline.ResultValue, output.ResultValue)
+            {
+                Budget = budget.ResultValue,
+            },
+            before, section.Unknown("spec", "name", "seed", "models", "data", "task", "explainers", "pipeline", "output", "budget"),
+            name.Errors(), seed.Errors(), models.Errors(), data.Errors(), task.Errors(), explainers.Errors(), pipeline.Errors(), output.Errors(), budget.Errors());
+    }
+
+    private static FSharpResult<BudgetSpec, FSharpList<SpecError>> Budget(SpecSection section)
+    {
+        var cost = section.Optional<decimal?>("max-cost", null, value => value.Amount(Cost.Price.Highest).Map(amount => (decimal?)amount));
+        var queries = section.Optional<long?>("max-queries", null, value => value.Whole(0, BudgetSpec.MostQueries).Map(number => (long?)number));
+        return Parts.Whole(
+            () => new BudgetSpec(cost.ResultValue, queries.ResultValue), section.Unknown("max-cost", "max-queries"), cost.Errors(), queries.Errors());
     }
 
     private static FSharpResult<OutputSpec, FSharpList<SpecError>> Output(SpecSection section, Func<string, string?> environment)

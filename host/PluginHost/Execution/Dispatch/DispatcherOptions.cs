@@ -12,6 +12,9 @@ namespace PluginHost.Execution.Dispatch;
 /// <param name="Retry">How failed questions are asked again.</param>
 public sealed record DispatcherOptions(int? Concurrency, decimal? Budget, RetryOptions Retry)
 {
+    /// <summary>The most questions that may be put to models; <see langword="null"/>, the default, is no limit.</summary>
+    public long? MaxQueries { get; init; }
+
     /// <summary>The defaults.</summary>
     public static DispatcherOptions Default { get; } = new(null, null, RetryOptions.Default);
 }

@@ -4,4 +4,4 @@ namespace PluginHost.Execution.Dispatch;
 
 /// <summary>What the lanes of all models share.</summary>
 internal sealed record LaneServices(
-    IAnswerStore Store, AnswerSaver Saver, StopSignal Stop, QuestionLedger Ledger, IRunObserver Observer);
+    IAnswerStore Store, AnswerSaver Saver, StopSignal Stop, QuestionLedger Ledger, IRunObserver Observer, TimeProvider Time);

@@ -145,7 +145,7 @@ internal sealed class QueryLane : IModelLane
 
             if (question.IsNew)
             {
-                _services.Ledger.FromStore(_source.Model, question.Scope, 1);
+                _services.Ledger.FromStore(_source.Model, question.Scope, 1, [answer.Usage]);
             }
 
             question.End(FSharpResult<ModelAnswer, QuestionError>.NewOk(answer), QuestionOutcome.FromStore);
@@ -157,11 +157,13 @@ internal sealed class QueryLane : IModelLane
     private async Task CallAsync(IReadOnlyList<Question> questions)
     {
         var open = new HashSet<int>(Enumerable.Range(0, questions.Count));
+        var started = _services.Time.GetTimestamp();
         var reason = await _connection.AskAsync([.. questions.Select(question => question.Query)], (index, answer) =>
         {
             open.Remove(index);
             Receive(questions[index], answer);
         });
+        _services.Ledger.Worked(_source.Model, questions[0].Scope, _services.Time.GetElapsedTime(started));
         Interrupt(open.Select(index => questions[index]), reason ?? new Interruption.Cancelled());
     }
 

@@ -115,7 +115,7 @@ internal sealed class QuerySetLane : IModelLane
             return;
         }
 
-        _services.Ledger.FromStore(_source.Model, set.Scope, set.New);
+        _services.Ledger.FromStore(_source.Model, set.Scope, set.New, set.New == 0 ? [] : found.ResultValue.Select(answer => answer!.Usage));
         for (var i = 0; i < set.Keys.Length; i++)
         {
             set.Keep(i, FSharpResult<ModelAnswer, QuestionError>.NewOk(found.ResultValue[i]!));
@@ -128,6 +128,7 @@ internal sealed class QuerySetLane : IModelLane
     {
         var set = sets[0];
         var (received, failed) = (0, 0);
+        var started = _services.Time.GetTimestamp();
         var reason = await _connection.AskAsync(set.Queries, (index, answer) =>
         {
             received++;
@@ -142,6 +143,7 @@ internal sealed class QuerySetLane : IModelLane
                 _services.Ledger.Failed(_source.Model, set.Scope);
             }
         });
+        _services.Ledger.Worked(_source.Model, set.Scope, _services.Time.GetElapsedTime(started));
         _services.Ledger.Sent(_source.Model, set.Scope, received);
         if (received < set.Queries.Length)
         {

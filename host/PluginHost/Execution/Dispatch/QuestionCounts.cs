@@ -25,4 +25,17 @@ public sealed record QuestionCounts(
     long PromptTokens,
     long CachedTokens,
     long CompletionTokens,
-    bool Estimated);
+    bool Estimated)
+{
+    /// <summary>Prompt tokens of the distinct questions that were answered from the store.</summary>
+    public long StoredPromptTokens { get; init; }
+
+    /// <summary>How many of them the provider had cached when they were asked.</summary>
+    public long StoredCachedTokens { get; init; }
+
+    /// <summary>Completion tokens of the distinct questions that were answered from the store.</summary>
+    public long StoredCompletionTokens { get; init; }
+
+    /// <summary>How long the calls to the model took in this run, one after the other.</summary>
+    public TimeSpan Time { get; init; }
+}

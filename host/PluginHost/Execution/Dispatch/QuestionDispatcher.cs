@@ -32,8 +32,8 @@ public sealed class QuestionDispatcher : IQuestionDispatcher, IAsyncDisposable
     {
         _observer = observer;
         _saver = new(store, _stop);
-        var services = new LaneServices(store, _saver, _stop, _ledger, observer);
-        var spending = new SpendingLimit(options.Budget);
+        var services = new LaneServices(store, _saver, _stop, _ledger, observer, time);
+        var spending = new SpendingLimit(options.Budget, options.MaxQueries);
         foreach (var source in models)
         {
             var concurrency = Math.Max(1, Math.Min(options.Concurrency ?? int.MaxValue, source.Description.Limits.Concurrency));

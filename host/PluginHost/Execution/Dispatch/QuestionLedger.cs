@@ -13,7 +13,21 @@ internal sealed class QuestionLedger
     public void Asked(ModelRef model, Scope scope, int asked, int distinct) =>
         Change(model, scope, counts => counts with { Asked = counts.Asked + asked, Distinct = counts.Distinct + distinct });
 
-    public void FromStore(ModelRef model, Scope scope, int count) => Change(model, scope, counts => counts with { FromStore = counts.FromStore + count });
+    public void FromStore(ModelRef model, Scope scope, int count, IEnumerable<Usage> usages)
+    {
+        var (prompt, cached, completion) = usages.Aggregate(
+            (Prompt: 0L, Cached: 0L, Completion: 0L),
+            (sum, usage) => (sum.Prompt + usage.PromptTokens, sum.Cached + usage.CachedTokens, sum.Completion + usage.CompletionTokens));
+        Change(model, scope, counts => counts with
+        {
+            FromStore = counts.FromStore + count,
+            StoredPromptTokens = counts.StoredPromptTokens + prompt,
+            StoredCachedTokens = counts.StoredCachedTokens + cached,
+            StoredCompletionTokens = counts.StoredCompletionTokens + completion,
+        });
+    }
+
+    public void Worked(ModelRef model, Scope scope, TimeSpan time) => Change(model, scope, counts => counts with { Time = counts.Time + time });
 
     public void Sent(ModelRef model, Scope scope, int count) => Change(model, scope, counts => counts with { Sent = counts.Sent + count });
 

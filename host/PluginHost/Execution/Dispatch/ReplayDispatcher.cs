@@ -99,13 +99,14 @@ public sealed class ReplayDispatcher : IQuestionDispatcher
 
         IReadOnlyList<QuestionKey> keys;
         int[]? places;
-        int distinct;
+        bool[] isNew;
         lock (_lock)
         {
             (keys, places) = encode(queries);
-            distinct = keys.Count(key => _found.Add(key.High));
+            isNew = [.. keys.Select(key => _found.Add(key.High))];
         }
 
+        var distinct = isNew.Count(isFirst => isFirst);
         _ledger.Asked(model, scope, queries.Length, distinct);
         var found = await _store.FindAsync(keys);
         if (found.IsError)
@@ -120,7 +121,7 @@ public sealed class ReplayDispatcher : IQuestionDispatcher
             return new AskOutcome.Withheld(() => new Interruption.AnswersMissing(MissingCount));
         }
 
-        _ledger.FromStore(model, scope, distinct);
+        _ledger.FromStore(model, scope, distinct, answers.Where((_, i) => isNew[i]).Select(answer => answer!.Usage));
         foreach (var _ in queries)
         {
             _observer.Settled(model, scope, QuestionOutcome.FromStore);

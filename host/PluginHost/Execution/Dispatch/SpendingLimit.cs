@@ -2,33 +2,37 @@ using PluginHost.Abstractions.Models;
 
 namespace PluginHost.Execution.Dispatch;
 
-/// <summary>Keeps a run within its budget: the most that a call may cost is set aside before, and settled after it. Thread-safe.</summary>
-/// <param name="limit">US dollars, or <see langword="null"/> for no limit.</param>
-internal sealed class SpendingLimit(decimal? limit)
+/// <summary>Keeps a run within its budget: the most that a call may take is set aside before, and settled after it. Thread-safe.</summary>
+/// <param name="dollars">US dollars, or <see langword="null"/> for no limit.</param>
+/// <param name="questions">Questions put to models, or <see langword="null"/> for no limit.</param>
+internal sealed class SpendingLimit(decimal? dollars, long? questions)
 {
     private readonly Lock _lock = new();
     private decimal _spent;
     private decimal _setAside;
+    private long _asked;
 
-    /// <summary>Sets aside what answering may cost at most.</summary>
-    /// <returns>The amount, or <see langword="null"/> with the reason to stop when it could go beyond the budget.</returns>
-    public decimal? SetAside(ModelSource source, IEnumerable<ModelQuery> queries, out Interruption? exhausted)
+    /// <summary>Sets aside what answering may take at most.</summary>
+    /// <returns>The amount in US dollars, or <see langword="null"/> with the reason to stop when it could go beyond the budget.</returns>
+    public decimal? SetAside(ModelSource source, IReadOnlyCollection<ModelQuery> queries, out Interruption? exhausted)
     {
         exhausted = null;
-        if (limit is not { } most || source.Price is not { } price)
-        {
-            return 0;
-        }
-
-        var next = queries.Sum(query => price.Of(source.Description.TokenCounter.Count(query)));
+        var next = dollars is not null && source.Price is { } price ? queries.Sum(query => price.Of(source.Description.TokenCounter.Count(query))) : 0;
         lock (_lock)
         {
-            if (_spent + _setAside + next > most)
+            if (questions is { } allowed && _asked + queries.Count > allowed)
+            {
+                exhausted = new Interruption.BudgetExhausted(allowed, _asked, queries.Count, BudgetUnit.Questions);
+                return null;
+            }
+
+            if (dollars is { } most && next > 0 && _spent + _setAside + next > most)
             {
                 exhausted = new Interruption.BudgetExhausted(most, _spent, next);
                 return null;
             }
 
+            _asked += queries.Count;
             _setAside += next;
             return next;
         }

@@ -1,0 +1,60 @@
+using System.Globalization;
+using PluginHost.Core.Specs.Reading;
+using PluginHost.Core.Specs.Yaml;
+
+namespace PluginHost.Core.Specs;
+
+/// <summary>Writes stages with nothing left to a default.</summary>
+internal static class ResolvedStages
+{
+    /// <summary>The keys of a stage with their values.</summary>
+    public static (string, YamlNode?)[] Members(StageSpec stage) => stage.Match<(string, YamlNode?)[]>(
+        explain => [("stage", YamlWriter.Text("explain")), ("models", ResolvedSpec.Texts(explain.Models)), ("explainers", ResolvedSpec.Texts(explain.Explainers))],
+        matrix =>
+        [
+            ("stage", YamlWriter.Text("fidelity-matrix")),
+            ("models", ResolvedSpec.Texts(matrix.Models)),
+            ("explainers", ResolvedSpec.Texts(matrix.Explainers)),
+            ("draws", Whole(matrix.Draws)),
+            ("folds", Whole(matrix.Folds)),
+            ("group", matrix.Group is { } group ? YamlWriter.Text(group) : null),
+            ("top", Whole(matrix.Top)),
+            ("deletion", YamlWriter.Plain(matrix.Deletion ? "true" : "false")),
+        ],
+        Screen,
+        apply =>
+        [
+            ("stage", YamlWriter.Text("apply")),
+            apply.Choose.Match<(string, YamlNode?)>(
+                _ => ("choose", YamlWriter.Text("cheapest")),
+                _ => ("choose", YamlWriter.Text("most-faithful")),
+                order => ("choose", ResolvedSpec.Texts(order.Names))),
+        ]);
+
+    private static (string, YamlNode?)[] Screen(StageSpec.Screen screen)
+    {
+        var options = screen.Options;
+        return
+        [
+            ("stage", YamlWriter.Text("screen")),
+            ("target", YamlWriter.Text(screen.Target)),
+            ("candidates", ResolvedSpec.Texts(screen.Candidates)),
+            ("explainer", YamlWriter.Text(screen.Explainer)),
+            ("rule", YamlWriter.Text(options.Rule.Match(_ => "paper", _ => "spending", _ => "anytime"))),
+            ("threshold", Share(options.Threshold)),
+            ("delta", Share(options.Delta)),
+            ("rejection-delta", Share(options.RejectionDelta)),
+            ("maximum", Whole(options.Maximum)),
+            ("minimum", Whole(options.Minimum)),
+            ("look-every", options.Rule.Match(_ => null, spending => spending.Looks.Count > 0 ? null : Whole(spending.LookEvery), _ => null)),
+            ("looks", options.Rule.Match(_ => null, spending => spending.Looks.Count > 0 ? YamlWriter.List(spending.Looks.Select(Whole)) : null, _ => null)),
+            ("familywise", ResolvedSpec.Word(ScreenReading.Corrections, options.Familywise)),
+            ("stop", ResolvedSpec.Word(ScreenReading.Policies, screen.Stop)),
+        ];
+    }
+
+    private static YamlNode Whole(int number) => YamlWriter.Plain(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A share was read as a decimal, which a double holds well enough to be written as it was.</summary>
+    private static YamlNode Share(double share) => ResolvedSpec.Number((decimal)share);
+}

@@ -1,0 +1,39 @@
+using Microsoft.FSharp.Collections;
+using PluginHost.Abstractions.Explanations;
+using PluginHost.Core.Cost;
+
+namespace PluginHost.Core.Stages;
+
+/// <summary>What explanations of an instance cost by each model: all see the same masks, so that one explanation says what any other takes.</summary>
+internal static class ExplanationCosts
+{
+    /// <summary>The costs of one instance.</summary>
+    /// <param name="around">The instance.</param>
+    /// <param name="masks">The masks of an explanation, whichever model it was made for.</param>
+    /// <param name="prices">The models' prices by name; a model that is missing has none.</param>
+    /// <returns>The costs by the models' names.</returns>
+    public static FSharpMap<string, ExplanationCost> Of(Neighbourhood around, MaskMatrix masks, FSharpMap<string, TokenPrice> prices)
+    {
+        if (prices.IsEmpty)
+        {
+            return MapModule.Empty<string, ExplanationCost>();
+        }
+
+        // The two ends are asked with every explanation, whether or not the explainer has them among its samples.
+        var ends = around.Questions(MaskMatrix.Init(2, masks.Features, (sample, _) => sample == 0));
+        var (distinct, ofSample) = around.Questions(masks);
+        var known = distinct.ToHashSet();
+        var others = ends.Distinct.Where(query => !known.Contains(query)).ToArray();
+        var rows = ofSample.CountBy(question => question).ToDictionary();
+        return MapModule.Map(
+            Microsoft.FSharp.Core.FuncConvert.FromFunc((string _, TokenPrice price) =>
+            {
+                decimal[] each = [.. distinct.Select(price.Of)];
+                return new ExplanationCost(
+                    price.Of(ends.Distinct[0]),
+                    each.Sum() + others.Sum(price.Of),
+                    each.Select((cost, question) => cost * rows[question]).Sum());
+            }),
+            prices);
+    }
+}
