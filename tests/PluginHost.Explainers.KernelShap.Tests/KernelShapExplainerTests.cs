@@ -36,6 +36,19 @@ public sealed class KernelShapExplainerTests
 
     [Theory]
     [MemberData(nameof(Samplers))]
+    public void The_ends_count_for_nothing_as_draws_and_the_coalitions_by_their_weights(KernelShapSampler sampler)
+    {
+        var weights = Explain(Sum(12), new(Samples: 60, Sampler: sampler)).Evaluation.Weights;
+        weights.Count.ShouldBe(62);
+        weights[0].ShouldBe(0);
+        weights[1].ShouldBe(0);
+        weights.Skip(2).ShouldAllBe(weight => weight > 0);
+        weights.Sum().ShouldBe(1, 1e-9);
+        Explain(Sum(1)).Evaluation.Weights.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Samplers))]
     public void A_linear_model_is_explained_exactly_with_hardly_any_error(KernelShapSampler sampler)
     {
         var explanation = Explain(Sum(15), new(Samples: 300, Sampler: sampler));

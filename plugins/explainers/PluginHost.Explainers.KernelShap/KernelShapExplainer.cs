@@ -1,4 +1,5 @@
 using PluginHost.Abstractions.Explanations;
+using PluginHost.Abstractions.Numbers;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Seeds;
 using PluginHost.Numerics.Evaluations;
@@ -23,8 +24,12 @@ public sealed class KernelShapExplainer(KernelShapOptions options) : IExplainer
         var sample = Draw(model.Features.Length, seed.Derive(MaskSeed).Stream());
         return model.Evaluate(WithEnds(sample)).SelectMany(evaluation => FiniteOutputs.Problem(evaluation) is { } problem
             ? Pipeline.Fail<Explanation>(new PipelineError.Rejected(problem))
-            : KernelShapFit.Explain(sample, evaluation, options));
+            : KernelShapFit.Explain(sample, evaluation with { Weights = WithEnds(sample.Weights) }, options));
     }
+
+    /// <summary>As draws from D(x) the coalitions count by their weights, and the ends, which are no draws, nothing.</summary>
+    private static ValueArray<double> WithEnds(ValueArray<double> weights) =>
+        weights.Count == 0 ? weights : ValueArray.Init(2 + weights.Count, row => row < 2 ? 0 : weights[row - 2]);
 
     private CoalitionSample Draw(int features, RandomStream stream) => options.Sampler switch
     {

@@ -18,7 +18,7 @@ public sealed class FidelityMatrixTests : IDisposable
         var planned = await HostProcess.RunAsync(["plan", Spec, "--store", _folder.At("answers.db"), "--json", .. small]);
         planned.ExitCode.ShouldBe(0, planned.Error);
         var lines = JsonNode.Parse(planned.Output)!["lines"]!.AsArray().ToDictionary(
-            line => line!["high"]!["model"]!.GetValue<string>(), line => line!["high"]!["distinct"]!.GetValue<long>(), StringComparer.Ordinal);
+            line => line!["model"]!.GetValue<string>(), line => line!["high"]!["distinct"]!.GetValue<long>(), StringComparer.Ordinal);
         lines.Count.ShouldBe(4);
         lines.Values.Distinct().ShouldHaveSingleItem("all models see the same masks");
 

@@ -31,7 +31,7 @@ public sealed class ScreenAndApplyTests : IDisposable
         sources.Length.ShouldBe(14);
         sources.ShouldAllBe(kind => kind == "target" || kind == "proxy");
         var models = _folder.Manifest("first")["models"]!;
-        foreach (var lines in JsonNode.Parse(planned.Output)!["lines"]!.AsArray().GroupBy(line => line!["high"]!["model"]!.GetValue<string>(), StringComparer.Ordinal))
+        foreach (var lines in JsonNode.Parse(planned.Output)!["lines"]!.AsArray().GroupBy(line => line!["model"]!.GetValue<string>(), StringComparer.Ordinal))
         {
             var sent = models[lines.Key]!["use"]!["sent"]!.GetValue<long>();
             sent.ShouldBeGreaterThanOrEqualTo(lines.Sum(line => line!["low"]?["distinct"]!.GetValue<long>() ?? 0));
