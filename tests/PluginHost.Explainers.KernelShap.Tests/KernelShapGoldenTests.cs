@@ -1,6 +1,5 @@
 using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Numbers;
-using PluginHost.Abstractions.Pipelines;
 using PluginHost.Numerics.Tests.Golden;
 
 namespace PluginHost.Explainers.KernelShap.Tests;
@@ -32,7 +31,7 @@ public sealed class KernelShapGoldenTests
                 "0.001" => options with { L1Reg = L1Regularization.Lasso },
                 _ => throw new InvalidOperationException($"Golden data has a regularisation that is not known: {l1}."),
             };
-            var explanation = TestInterpreter.Run(KernelShapFit.Explain(golden.Sample, evaluation, options)).ResultValue;
+            var explanation = KernelShapFit.Explain(golden.Sample, evaluation, options).ResultValue;
             ValueArray.Create(explanation.Attributions.Row(0)).ShouldBeWithin(l1 == "False" ? 1e-10 : 1e-8, expected);
             explanation.Link.ShouldBe(link == "logit" ? Link.Logit : Link.Identity);
             explanation.Intercepts[0].ShouldBeWithin(1e-10, link == "logit" ? Math.Log(golden.Empty / (1 - golden.Empty)) : golden.Empty);

@@ -14,11 +14,18 @@ internal static class SandwichErrors
     /// <summary>A unit with no more than this left to its residual is fitted whatever it says.</summary>
     private const double LeastFreedom = 1e-8;
 
-    /// <summary>The standard errors, <c>outputs × features</c>; <see langword="null"/> where units are too few to tell.</summary>
+    /// <summary>
+    /// The standard errors, <c>outputs × features</c>; <see langword="null"/> where units are too few to tell, or their drawing is not known.
+    /// </summary>
     internal static DoubleMatrix? Hc3(KernelRegression problem, SumFreeSystem system, DoubleMatrix attributions)
     {
         var units = problem.Units;
         var (features, outputs) = (problem.Features, problem.Outputs);
+        if (units.VarianceFactors.Length == 0)
+        {
+            return null;
+        }
+
         if (!units.VarianceFactors.AsSpan().ContainsAnyExcept(0.0))
         {
             return DoubleMatrix.Init(outputs, features, (_, _) => 0);
