@@ -177,6 +177,19 @@ public sealed class KernelShapExplainerTests
     }
 
     [Fact]
+    public void Only_paired_leverage_is_adjusted_by_itself()
+    {
+        var model = LocalModel.FromGame(14, 1, kept => [1 / (1 + Math.Exp(2 - kept.Select((k, j) => k ? j % 4 : 0).Sum() / 3.0))]);
+        foreach (var sampler in Enum.GetValues<KernelShapSampler>())
+        {
+            var options = new KernelShapOptions(Samples: 200, Sampler: sampler);
+            var (plain, cubic) = (Explain(model, options with { Adjustment = KernelShapAdjustment.None }), Explain(model, options with { Adjustment = KernelShapAdjustment.Cubic }));
+            cubic.Attributions.ShouldNotBe(plain.Attributions);
+            Explain(model, options).ShouldBe(sampler == KernelShapSampler.PairedLeverage ? cubic : plain);
+        }
+    }
+
+    [Fact]
     public void A_fit_needs_the_two_ends_and_says_so()
     {
         var explainer = new KernelShapExplainer(new());

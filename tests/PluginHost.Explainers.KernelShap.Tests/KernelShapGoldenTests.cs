@@ -20,7 +20,7 @@ public sealed class KernelShapGoldenTests
             DoubleMatrix.Init(rows.Samples + 2, 1, (i, _) => i == 0 ? golden.Full : i == 1 ? golden.Empty : golden.Outputs[i - 2]));
         foreach (var (link, l1, expected) in golden.Results)
         {
-            var options = new KernelShapOptions(Link: link == "logit" ? KernelShapLink.Logit : KernelShapLink.Identity);
+            var options = new KernelShapOptions(Sampler: KernelShapSampler.Shap, Link: link == "logit" ? KernelShapLink.Logit : KernelShapLink.Identity);
             options = l1 switch
             {
                 "False" => options,

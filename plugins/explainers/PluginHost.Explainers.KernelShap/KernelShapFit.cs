@@ -50,7 +50,7 @@ public static class KernelShapFit
                 + $"coalitions of {sample.Features} features are too few. Ask for more samples, or use another l1Reg.");
         }
 
-        var fit = options.L1Reg == L1Regularization.Off || sample.Samples == 0 ? problem.Fit() : FitSelected(problem, options);
+        var fit = options.L1Reg == L1Regularization.Off || sample.Samples == 0 ? problem.Fit(options.IsCubic) : FitSelected(problem, options);
         return FSharpResult<Explanation, PipelineError>.NewOk(new(
             fit.Attributions,
             empty,
