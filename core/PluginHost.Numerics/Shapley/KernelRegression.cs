@@ -23,7 +23,6 @@ public sealed class KernelRegression
         Units = CoalitionUnits.Of(sample);
         _targets = [.. totals.Select((total, k) => Units.Targets(worths.Column(k).Span, total))];
         _products = [.. _targets.Select(WeightedProduct)];
-        Gram = Units.Count >= Features - 1 ? MaskGram.Weighted(Units.Masks, Units.Weights) : null;
     }
 
     /// <summary>The coalitions, with their weights.</summary>
@@ -42,9 +41,6 @@ public sealed class KernelRegression
     public int Outputs => Totals.Count;
 
     internal CoalitionUnits Units { get; }
-
-    /// <summary>The weighted products of all features, <c>features × features</c>; none where units are fewer than features.</summary>
-    internal double[]? Gram { get; }
 
     /// <summary>States a problem.</summary>
     /// <param name="sample">The coalitions.</param>
@@ -84,13 +80,13 @@ public sealed class KernelRegression
             return KernelFit.OfTotals(this);
         }
 
-        if (Gram is null)
+        if (Units.Count < Features - 1)
         {
             var attributions = DualKernelRegression.Attributions(this);
             return new(attributions, StandardErrors: null, Scores(attributions));
         }
 
-        var projection = new SumFreeSystem(Gram, Features);
+        var projection = new SumFreeSystem(MaskGram.Weighted(Units.Masks, Units.Weights), Features);
         var plain = ValueArray.Init(Outputs, k => projection.Solve(_products[k], Totals[k]));
         var adjustments = ValueArray.Init(Outputs, k => cubic ? CubicAdjustment.Of(this, projection, k, plain[k].Span) : null);
         var fitted = DoubleMatrix.FromRows(Features, ValueArray.Init(Outputs, k => adjustments[k]?.Adjust(plain[k]) ?? plain[k]));
