@@ -59,7 +59,7 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
             .ToArray();
         var usedExplainers = experiment.Explainers
             .Where(explainer => Stages(experiment, stage => stage.UsedExplainers).Contains(explainer.Name)).ToArray();
-        var components = new StudyComponents(catalog, folder, environment) { Known = request.Models };
+        var components = new StudyComponents(catalog, folder, environment) { Known = request.Models, AsksNothing = request.AsksNothing };
         var data = StudyData.Read(document, specPath, folder, environment, request.Instances).MapError(Problems);
 
         // Components are made only of options that their schemas allow.
