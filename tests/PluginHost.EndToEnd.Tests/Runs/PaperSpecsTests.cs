@@ -33,7 +33,7 @@ public sealed class PaperSpecsTests
         Assert.SkipWhen(Environment.GetEnvironmentVariable("OPENAI_API_KEY") is not null, "There is a key.");
         var run = await HostProcess.RunAsync("run", Path.Combine(Folder, "sst-2.yaml"));
         run.ExitCode.ShouldBe(2);
-        run.Error.ShouldContain("models.gpt-4o: Option 'key': The environment variable 'OPENAI_API_KEY' is not set.");
+        run.Error.ShouldContain("models.gpt-4o.key: The environment variable 'OPENAI_API_KEY' is not set.");
     }
 
     [Theory]
