@@ -1,4 +1,3 @@
-using PluginHost.Core.Screening;
 using PluginHost.Core.Stages;
 using PluginHost.Runs;
 
