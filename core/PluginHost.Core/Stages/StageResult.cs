@@ -16,15 +16,16 @@ public abstract record StageResult
     /// <param name="compared">For <see cref="Compared"/>.</param>
     /// <param name="screened">For <see cref="Screened"/>.</param>
     /// <param name="applied">For <see cref="Applied"/>.</param>
+    /// <param name="studied">For <see cref="Studied"/>.</param>
     /// <returns>What the called function returned.</returns>
-    public abstract T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied);
+    public abstract T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied);
 
     /// <summary>Of the stage <c>explain</c>.</summary>
     /// <param name="Outcomes">The outcomes in the order of <see cref="ExplainStage"/>.</param>
     public sealed record Explained(ValueArray<InstanceOutcome> Outcomes) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied) => explained(this);
+        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied) => explained(this);
     }
 
     /// <summary>Of the stage <c>fidelity-matrix</c>.</summary>
@@ -33,7 +34,7 @@ public abstract record StageResult
     public sealed record Compared(StageSpec.FidelityMatrix Stage, ValueArray<InstanceComparison> Comparisons) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied) => compared(this);
+        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied) => compared(this);
     }
 
     /// <summary>Of the stage <c>screen</c>.</summary>
@@ -41,7 +42,7 @@ public abstract record StageResult
     public sealed record Screened(ScreenOutcome Outcome) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied) => screened(this);
+        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied) => screened(this);
     }
 
     /// <summary>Of the stage <c>apply</c>.</summary>
@@ -49,6 +50,14 @@ public abstract record StageResult
     public sealed record Applied(ApplyOutcome Outcome) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied) => applied(this);
+        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied) => applied(this);
+    }
+
+    /// <summary>Of the stage <c>screening-study</c>.</summary>
+    /// <param name="Outcome">What came of it.</param>
+    public sealed record Studied(ScreeningStudyOutcome Outcome) : StageResult
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied) => studied(this);
     }
 }

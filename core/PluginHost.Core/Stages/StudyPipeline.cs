@@ -39,11 +39,14 @@ public static class StudyPipeline
                         .Select(StageResult (outcome) => new StageResult.Screened(outcome)),
                     apply => ApplyStage
                         .Build(experiment, apply, instances, explainers, prices, Last(results))
-                        .Select(StageResult (outcome) => new StageResult.Applied(outcome)))
+                        .Select(StageResult (outcome) => new StageResult.Applied(outcome)),
+                    study => ScreeningStudyStage
+                        .Build(experiment, study, instances, explainers, Last(results))
+                        .Select(StageResult (outcome) => new StageResult.Studied(outcome)))
                 select results.Add(result))
         .Select(results => new StudyResult([.. results]));
 
-    /// <summary>A spec has a screening before every stage that applies one.</summary>
+    /// <summary>A spec has a screening before every stage that applies or studies one.</summary>
     private static ScreenOutcome Last(IEnumerable<StageResult> results) => results
-        .Select(result => result.Match<ScreenOutcome?>(_ => null, _ => null, screened => screened.Outcome, _ => null)).OfType<ScreenOutcome>().Last();
+        .Select(result => result.Match<ScreenOutcome?>(_ => null, _ => null, screened => screened.Outcome, _ => null, _ => null)).OfType<ScreenOutcome>().Last();
 }

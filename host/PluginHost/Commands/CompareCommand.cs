@@ -85,6 +85,11 @@ internal static class CompareCommand
         }
 
         terminal.Out.Write(table);
+        foreach (var (candidate, first, second) in found.Verdicts)
+        {
+            terminal.WriteRaw(TerminalText.Plain($"{candidate}: {first} instances in RUN-A, {second} in RUN-B."));
+        }
+
         foreach (var (model, figure, first, second) in found.Costs.Where(cost => cost.First is not null || cost.Second is not null))
         {
             terminal.WriteRaw(TerminalText.Plain($"{model}, {figure}: {Figure(first)} and {Figure(second)}."));
@@ -110,6 +115,12 @@ internal static class CompareCommand
             ["second"] = Number(difference.Second),
             ["difference"] = Number(difference.Difference.Mean),
             ["halfWidth"] = difference.Difference.HalfWidth is { } half ? Number(half) : null,
+        })]),
+        ["verdicts"] = new JsonArray([.. found.Verdicts.Select(verdict => new JsonObject
+        {
+            ["candidate"] = verdict.Candidate,
+            ["first"] = verdict.First,
+            ["second"] = verdict.Second,
         })]),
         ["costs"] = new JsonArray([.. found.Costs.Select(cost => new JsonObject
         {

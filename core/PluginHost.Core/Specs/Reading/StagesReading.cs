@@ -13,7 +13,7 @@ internal static class StagesReading
 
     /// <summary>The kinds of stages, each with its reader.</summary>
     private static readonly FSharpList<(string Name, StageReader Reader)> Kinds =
-        [("explain", Explain), ("fidelity-matrix", FidelityMatrix), ("screen", ScreenReading.Screen), ("apply", ScreenReading.Apply)];
+        [("explain", Explain), ("fidelity-matrix", FidelityMatrix), ("screen", ScreenReading.Screen), ("apply", ScreenReading.Apply), ("screening-study", ScreeningStudyReading.Read)];
 
     /// <summary>Reads <c>pipeline</c>.</summary>
     /// <param name="value">The list of stages.</param>
