@@ -58,7 +58,7 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
         var experiment = document.Experiment;
         var mask = SecretMask.Of(experiment, environment);
         var usedModels = experiment.Models
-            .Where(model => experiment.Task.Tokenizers.Contains(model.Name, StringComparer.Ordinal) || Stages(experiment, stage => stage.UsedModels).Contains(model.Name))
+            .Where(model => experiment.Task.Assistants.Contains(model.Name, StringComparer.Ordinal) || Stages(experiment, stage => stage.UsedModels).Contains(model.Name))
             .ToArray();
         var usedExplainers = experiment.Explainers
             .Where(explainer => Stages(experiment, stage => stage.UsedExplainers).Contains(explainer.Name)).ToArray();

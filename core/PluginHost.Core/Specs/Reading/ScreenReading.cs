@@ -31,7 +31,7 @@ internal static class ScreenReading
             ? given.Distinct(item => StagesReading.One(item, "model", around.Models).Bind(name => target.IsOk && name == target.ResultValue
                 ? item.Fail<string>($"'{name}' is the target, and cannot stand in for itself. Leave it out.")
                 : FSharpResult<string, FSharpList<SpecError>>.NewOk(name)))
-            : target.Bind(name => Others(section, name, around.Models));
+            : target.Bind(name => Others(section, name, around.Answering));
         var explainer = section.Find("explainer") is { } by
             ? StagesReading.One(by, "explainer", around.Explainers)
             : around.Explainers.Length == 1 ? FSharpResult<string, FSharpList<SpecError>>.NewOk(around.Explainers.Head)
@@ -50,7 +50,7 @@ internal static class ScreenReading
     /// <summary>Reads <c>stage: apply</c>.</summary>
     public static FSharpResult<StageSpec, FSharpList<SpecError>> Apply(SpecSection section, StageNeighbours around)
     {
-        var candidates = around.Screen is { IsOk: true } screen ? screen.ResultValue.Candidates : around.Models;
+        var candidates = around.Screen is { IsOk: true } screen ? screen.ResultValue.Candidates : around.Answering;
         var choose = section.Optional("choose", new ProxyPreference.Cheapest(), value => Preference(value, candidates));
         SpecError[] errors = [.. section.Unknown("stage", "choose"), .. choose.Errors()];
         return After(section, around, found => new StageSpec.Apply(found, choose.ResultValue), errors);

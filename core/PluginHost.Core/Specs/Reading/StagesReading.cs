@@ -18,11 +18,13 @@ internal static class StagesReading
     /// <summary>Reads <c>pipeline</c>.</summary>
     /// <param name="value">The list of stages.</param>
     /// <param name="models">The names of the spec's models, right or wrong in themselves.</param>
+    /// <param name="answering">Those that take part where a stage names none.</param>
     /// <param name="explainers">The names of its explainers.</param>
-    public static FSharpResult<FSharpList<StageSpec>, FSharpList<SpecError>> Read(SpecValue value, FSharpList<string> models, FSharpList<string> explainers) =>
+    public static FSharpResult<FSharpList<StageSpec>, FSharpList<SpecError>> Read(
+        SpecValue value, FSharpList<string> models, FSharpList<string> answering, FSharpList<string> explainers) =>
         value.Items().Bind(items => items
             .Aggregate(
-                (Stages: FSharpList<FSharpResult<StageSpec, FSharpList<SpecError>>>.Empty, Around: new StageNeighbours(models, explainers, Screen: null)),
+                (Stages: FSharpList<FSharpResult<StageSpec, FSharpList<SpecError>>>.Empty, Around: new StageNeighbours(models, answering, explainers, Screen: null)),
                 (before, item) =>
                 {
                     var section = item.Section();
@@ -41,12 +43,12 @@ internal static class StagesReading
             ? kind.ResultValue(section, around)
             : Parts.Whole<StageSpec>(
                 () => throw new InvalidOperationException("A stage without a kind has an error."),
-                kind.Errors(), About(section, around.Models).Errors(), By(section, around.Explainers).Errors());
+                kind.Errors(), About(section, around).Errors(), By(section, around.Explainers).Errors());
     }
 
     private static FSharpResult<StageSpec, FSharpList<SpecError>> Explain(SpecSection section, StageNeighbours around)
     {
-        var (about, by) = (About(section, around.Models), By(section, around.Explainers));
+        var (about, by) = (About(section, around), By(section, around.Explainers));
         return Parts.Whole<StageSpec>(
             () => new StageSpec.Explain(about.ResultValue, by.ResultValue),
             section.Unknown("stage", "models", "explainers"), about.Errors(), by.Errors());
@@ -54,7 +56,7 @@ internal static class StagesReading
 
     private static FSharpResult<StageSpec, FSharpList<SpecError>> FidelityMatrix(SpecSection section, StageNeighbours around)
     {
-        var (about, by) = (About(section, around.Models), By(section, around.Explainers));
+        var (about, by) = (About(section, around), By(section, around.Explainers));
         var draws = section.Optional("draws", 0, value => Number(value, 0));
         var folds = section.Optional("folds", StageSpec.FidelityMatrix.StandardFolds, value => Number(value, 0).Bind(number => number == 1
             ? value.Fail<int>("One fold would leave no sample to fit to. Write 2 or more, or 0 for no cross-fitting.")
@@ -72,8 +74,8 @@ internal static class StagesReading
     private static FSharpResult<int, FSharpList<SpecError>> Number(SpecValue value, int least) =>
         value.Whole((ulong)least, StageSpec.FidelityMatrix.Most).Map(number => (int)number);
 
-    private static FSharpResult<FSharpList<string>, FSharpList<SpecError>> About(SpecSection section, FSharpList<string> models) =>
-        section.Optional("models", models, value => Known(value, "model", models));
+    private static FSharpResult<FSharpList<string>, FSharpList<SpecError>> About(SpecSection section, StageNeighbours around) =>
+        section.Optional("models", around.Answering, value => Known(value, "model", around.Models));
 
     private static FSharpResult<FSharpList<string>, FSharpList<SpecError>> By(SpecSection section, FSharpList<string> explainers) =>
         section.Optional("explainers", explainers, value => Known(value, "explainer", explainers));
