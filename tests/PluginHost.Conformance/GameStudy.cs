@@ -42,6 +42,9 @@ public sealed class GameStudy : Study
     public override ImmutableArray<string> ExampleFields { get; } = ["text"];
 
     /// <inheritdoc/>
+    public override string LabelField => "label";
+
+    /// <inheritdoc/>
     public override ImmutableArray<string> Splits { get; } = [ExamplesSplit, ValidationSplit, EvaluationSplit];
 
     /// <summary>A study of 24 examples, 8 questions to choose by and 8 to judge by, both labels about equally often.</summary>

@@ -40,6 +40,9 @@ public abstract class Study
     /// <summary>The names of the fields that an in-context example shows, in order, without that of its label; at least one.</summary>
     public abstract ImmutableArray<string> ExampleFields { get; }
 
+    /// <summary>The name of the field in which an example shows its gold label.</summary>
+    public abstract string LabelField { get; }
+
     /// <summary>The names of the splits of the data: <see cref="ExamplesSplit"/>, <see cref="ValidationSplit"/> and <see cref="EvaluationSplit"/>.</summary>
     public abstract ImmutableArray<string> Splits { get; }
 

@@ -41,7 +41,8 @@ public sealed record ScreeningFindings(ImmutableArray<ScreenedStage> Screens, Im
                 {
                     applied.Add(new(number, found.Outcome, screens[^1].Outcome));
                     return screens.Count;
-                });
+                },
+                _ => screens.Count);
         }
 
         return screens.Count == 0 ? None : new(screens.ToImmutable(), applied.ToImmutable(), BillOf(study, counts));
@@ -51,7 +52,7 @@ public sealed record ScreeningFindings(ImmutableArray<ScreenedStage> Screens, Im
     private static Bill BillOf(Study study, ImmutableArray<QuestionCounts> counts)
     {
         string[] stages = [.. study.Experiment.Pipeline.Select(stage => stage.Match(
-            _ => ExplainStage.Name, _ => FidelityMatrixStage.Name, _ => ScreenStage.Name, _ => ApplyStage.Name))];
+            _ => ExplainStage.Name, _ => FidelityMatrixStage.Name, _ => ScreenStage.Name, _ => ApplyStage.Name, _ => DownstreamStage.Name))];
         var models = study.Models.Select(source => source.Model).ToArray();
         return new(
         [

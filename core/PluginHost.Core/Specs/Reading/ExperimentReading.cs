@@ -36,7 +36,7 @@ internal static class ExperimentReading
         var data = section.Required("data", value => value.Section().Bind(inner => DataReading.Read(inner, environment)), "data: { format: jsonl, path: data.jsonl }");
         var task = section.Required("task", value => value.Section().Bind(inner => TaskReading.Read(inner, Keys(section, "models"), environment)), "task: { prompt: \"Review: {text}\", labels: [\" good\", \" bad\"] }");
         var explainers = section.Required("explainers", value => ComponentsReading.Explainers(value, environment), "explainers: { lime: { samples: 1000 } }");
-        var pipeline = section.Required("pipeline", value => StagesReading.Read(value, Keys(section, "models"), Keys(section, "explainers")), "pipeline: [ { stage: explain } ]");
+        var pipeline = section.Required("pipeline", value => StagesReading.Read(value, Keys(section, "models"), Keys(section, "explainers"), environment), "pipeline: [ { stage: explain } ]");
         var output = section.Optional("output", new OutputSpec(StandardFolder), value => value.Section().Bind(inner => Output(inner, environment)));
         var budget = section.Optional("budget", BudgetSpec.Unlimited, value => value.Section().Bind(Budget));
         return Parts.Whole(
