@@ -113,8 +113,7 @@ internal sealed record PoisonRepeat(Study Study, PoisonOptions Options, RepeatDr
             sets.AddRange(UnusedSubsets.Of(places, size, count - sets.Count, used));
         }
 
-        return Pipeline.All(sets.Count, set => Accuracy([.. prompt.Examples.Where((_, place) => (sets[set] & (1UL << place)) != 0)]))
-            .Select(accuracies => ImmutableArray.CreateRange(Enumerable.Range(0, count).Select(set => set < accuracies.Length ? accuracies[set] : 0)));
+        return Pipeline.All(count, set => Accuracy(set < sets.Count ? [.. prompt.Examples.Where((_, place) => (sets[set] & (1UL << place)) != 0)] : prompt.Examples));
     }
 
     private Pipeline<double> Accuracy(ImmutableArray<StudyInstance> examples) => Study.Accuracy(Study.Target, examples, Draw.Evaluation);

@@ -155,14 +155,18 @@ internal sealed class CompressionReport
         IsShown = false,
     };
 
-    private IEnumerable<ResultPlot> Plot() => _repeats.IsEmpty || _options.StopEarly
-        ? []
-        : [
-            new(
-                "Accuracy over the examples kept", "examples kept", "accuracy",
-                [.. Enumerable.Range(0, _able.Length).Select(index => new ResultCurve(
-                    _able[index].Name, [.. Points(index).Select(point => new CurvePoint(point.Kept, point.Interval.Mean, point.Interval.HalfWidth))])).Where(curve => curve.Points.Count > 0)]),
+    private IEnumerable<ResultPlot> Plot()
+    {
+        ResultCurve[] curves =
+        [
+            .. Enumerable.Range(0, _able.Length)
+                .Select(index => new ResultCurve(_able[index].Name, [.. Points(index).Select(point => new CurvePoint(point.Kept, point.Interval.Mean, point.Interval.HalfWidth))]))
+                .Where(curve => curve.Points.Count > 0),
         ];
+
+        // Where orders stop early, those that go on are not like the others.
+        return curves.Length == 0 || _options.StopEarly ? [] : [new("Accuracy over the examples kept", "examples kept", "accuracy", [.. curves])];
+    }
 
     private IEnumerable<(int Kept, MeanInterval Interval)> Points(int strategy) => Enumerable.Range(0, _options.Examples + 1)
         .Select(kept => (Kept: kept, Interval: MeanInterval.Of([.. _repeats
