@@ -20,9 +20,9 @@ public sealed class KernelShapExplainerFactoryTests
     public void Every_option_is_read_by_its_camel_case_name()
     {
         var created = new KernelShapExplainerFactory().Create(Json(
-            """{"samples": 77, "sampler": "captum", "link": "logit", "l1Reg": "lasso", "numFeatures": 3, "lassoStrength": 0.02}"""));
+            """{"samples": 77, "sampler": "captum", "link": "logit", "adjustment": "cubic", "l1Reg": "lasso", "numFeatures": 3, "lassoStrength": 0.02}"""));
         Explain(created.ResultValue).ShouldBe(Explain(new KernelShapExplainer(new KernelShapOptions(
-            77, KernelShapSampler.Captum, KernelShapLink.Logit, L1Regularization.Lasso, 3, 0.02))));
+            77, KernelShapSampler.Captum, KernelShapLink.Logit, KernelShapAdjustment.Cubic, L1Regularization.Lasso, 3, 0.02))));
     }
 
     [Theory]

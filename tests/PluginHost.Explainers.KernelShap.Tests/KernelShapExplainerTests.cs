@@ -161,6 +161,51 @@ public sealed class KernelShapExplainerTests
         Run(Sum(30), new(Samples: 10, L1Reg: L1Regularization.Bic), Seed).ErrorValue
             .ShouldBeOfType<PipelineError.Rejected>().Reason.ShouldContain("Ask for more samples");
 
+    [Theory]
+    [MemberData(nameof(Samplers))]
+    public void Fitted_to_half_of_its_pairs_a_linear_model_is_explained_all_the_same_but_without_errors(KernelShapSampler sampler)
+    {
+        var explainer = new KernelShapExplainer(new(Samples: 200, Sampler: sampler));
+        var whole = TestInterpreter.Run(explainer.Explain(Sum(12), Seed)).ResultValue;
+        int[] half = [.. Enumerable.Range(0, whole.Evaluation.Masks.Samples).Where(row => row < 2 || row / 2 % 2 == 0)];
+        var part = explainer.Fit(Rows(whole.Evaluation, half)).ResultValue;
+        part.StandardErrors.ShouldBeNull();
+        for (var j = 0; j < 12; j++)
+        {
+            part.Attributions[0, j].ShouldBe(j + 1, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Only_paired_leverage_is_adjusted_by_itself()
+    {
+        var model = LocalModel.FromGame(14, 1, kept => [1 / (1 + Math.Exp(2 - kept.Select((k, j) => k ? j % 4 : 0).Sum() / 3.0))]);
+        foreach (var sampler in Enum.GetValues<KernelShapSampler>())
+        {
+            var options = new KernelShapOptions(Samples: 200, Sampler: sampler);
+            var (plain, cubic) = (Explain(model, options with { Adjustment = KernelShapAdjustment.None }), Explain(model, options with { Adjustment = KernelShapAdjustment.Cubic }));
+            cubic.Attributions.ShouldNotBe(plain.Attributions);
+            Explain(model, options).ShouldBe(sampler == KernelShapSampler.PairedLeverage ? cubic : plain);
+        }
+    }
+
+    [Fact]
+    public void A_fit_needs_the_two_ends_and_says_so()
+    {
+        var explainer = new KernelShapExplainer(new());
+        var whole = Explain(Sum(5)).Evaluation;
+        foreach (var rows in new int[][] { [], [0], [0, 2, 3], [1, 0, 2, 3] })
+        {
+            explainer.Fit(Rows(whole, rows)).ErrorValue.ShouldBeOfType<PipelineError.Rejected>().Reason.ShouldContain("first two samples");
+        }
+    }
+
+    private static Evaluation Rows(Evaluation evaluation, int[] rows) => new(
+        evaluation.Masks.Select(rows), DoubleMatrix.FromRows(1, [.. rows.Select(row => ValueArray.Create(evaluation.Outputs.Row(row)))]))
+    {
+        Weights = [.. rows.Select(row => evaluation.Weights[row])],
+    };
+
     /// <summary>Feature <c>j</c> adds <c>j + 1</c>.</summary>
     private static LocalModel Sum(int features) => LocalModel.FromGame(features, 1, kept =>
         [Enumerable.Range(0, features).Where(j => kept[j]).Sum(j => j + 1.0)]);

@@ -1,6 +1,5 @@
 using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Numbers;
-using PluginHost.Abstractions.Pipelines;
 using PluginHost.Numerics.Tests.Golden;
 
 namespace PluginHost.Explainers.KernelShap.Tests;
@@ -21,7 +20,7 @@ public sealed class KernelShapGoldenTests
             DoubleMatrix.Init(rows.Samples + 2, 1, (i, _) => i == 0 ? golden.Full : i == 1 ? golden.Empty : golden.Outputs[i - 2]));
         foreach (var (link, l1, expected) in golden.Results)
         {
-            var options = new KernelShapOptions(Link: link == "logit" ? KernelShapLink.Logit : KernelShapLink.Identity);
+            var options = new KernelShapOptions(Sampler: KernelShapSampler.Shap, Link: link == "logit" ? KernelShapLink.Logit : KernelShapLink.Identity);
             options = l1 switch
             {
                 "False" => options,
@@ -32,7 +31,7 @@ public sealed class KernelShapGoldenTests
                 "0.001" => options with { L1Reg = L1Regularization.Lasso },
                 _ => throw new InvalidOperationException($"Golden data has a regularisation that is not known: {l1}."),
             };
-            var explanation = TestInterpreter.Run(KernelShapFit.Explain(golden.Sample, evaluation, options)).ResultValue;
+            var explanation = KernelShapFit.Explain(golden.Sample, evaluation, options).ResultValue;
             ValueArray.Create(explanation.Attributions.Row(0)).ShouldBeWithin(l1 == "False" ? 1e-10 : 1e-8, expected);
             explanation.Link.ShouldBe(link == "logit" ? Link.Logit : Link.Identity);
             explanation.Intercepts[0].ShouldBeWithin(1e-10, link == "logit" ? Math.Log(golden.Empty / (1 - golden.Empty)) : golden.Empty);

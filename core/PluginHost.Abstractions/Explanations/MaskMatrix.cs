@@ -100,6 +100,18 @@ public sealed class MaskMatrix : IEquatable<MaskMatrix>
     /// <returns>The matrix.</returns>
     public static MaskMatrix Full(int samples, int features) => Build(samples, features, (_, row) => Fill(row, features));
 
+    /// <summary>The masks that keep what these remove, row for row.</summary>
+    /// <returns>A matrix of the same shape.</returns>
+    public MaskMatrix Complements() => Build(Samples, Features, (sample, row) =>
+    {
+        Fill(row, Features);
+        var kept = Row(sample);
+        for (var word = 0; word < row.Length; word++)
+        {
+            row[word] ^= kept[word];
+        }
+    });
+
     /// <summary>A matrix whose packed rows a function writes, the fast way for samplers.</summary>
     /// <param name="samples">The number of rows, 0 or more.</param>
     /// <param name="features">The number of columns, 0 or more.</param>

@@ -44,7 +44,7 @@ public sealed class FeatureMap
     /// <param name="split">Cuts a text into units and what lies between them; not asked about a text that is one feature as a whole.</param>
     /// <param name="bagOfWords">Whether equal units of a text are one feature.</param>
     /// <param name="masking">What happens to a removed feature.</param>
-    /// <returns>The features. An empty text has none.</returns>
+    /// <returns>The features. An empty text has none, and a unit that is its own replacement is none, since nothing changes with it.</returns>
     /// <exception cref="ArgumentException">The masking is by a tokenizer's mask, which has not been put in place.</exception>
     public static FeatureMap Of(
         ImmutableArray<ExplainedText> texts, Func<string, ImmutableArray<TextSpan>> split, bool bagOfWords, Masking masking)
@@ -72,6 +72,11 @@ public sealed class FeatureMap
                 return [];
             }
 
+            if (text.Text == replacement)
+            {
+                return [new(text.Field, text.Text, Feature: null)];
+            }
+
             if (!wholes.TryGetValue(whole.Key, out var feature))
             {
                 wholes[whole.Key] = feature = Add(whole.Name, text);
@@ -88,7 +93,7 @@ public sealed class FeatureMap
                 .. split(text.Text).Select(span =>
                 {
                     var piece = text.Text.Substring(span.Start, span.Length);
-                    if (!span.IsUnit)
+                    if (!span.IsUnit || piece == replacement)
                     {
                         return new TextSegment(text.Field, piece, Feature: null);
                     }

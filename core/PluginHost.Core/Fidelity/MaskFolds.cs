@@ -6,29 +6,32 @@ namespace PluginHost.Core.Fidelity;
 
 /// <summary>
 /// Samples in folds. Equal masks share a fold, since a fit that has seen a mask is not tested by it: short texts have few different
-/// masks. The unperturbed instance is in no fold, for every fit may know it and none is tested by it.
+/// masks. So do a mask and its complement, for where attributions have a fixed sum, one tells the surrogate of the other. The
+/// unperturbed instance and samples that are no draws are in no fold: every fit may know them, and none is tested by them.
 /// </summary>
 /// <param name="Count">The number of folds, 2 or more.</param>
-/// <param name="OfSample">The fold of each sample, from 0; −1 for the unperturbed instance.</param>
+/// <param name="OfSample">The fold of each sample, from 0; −1 for those in none.</param>
 public sealed record MaskFolds(int Count, ValueArray<int> OfSample)
 {
     /// <summary>Deals the different masks to folds, at random and as evenly as can be.</summary>
-    /// <param name="masks">The samples.</param>
+    /// <param name="evaluation">The samples, with their weights as draws.</param>
     /// <param name="folds">How many folds to make, 2 or more; fewer where there are fewer different masks.</param>
     /// <param name="random">Decides who goes where.</param>
-    /// <returns>The folds; <see langword="null"/> where there are fewer than two different masks beside the unperturbed instance.</returns>
-    public static MaskFolds? Deal(MaskMatrix masks, int folds, RandomStream random)
+    /// <returns>The folds; <see langword="null"/> where there are fewer than two masks to tell apart.</returns>
+    public static MaskFolds? Deal(Evaluation evaluation, int folds, RandomStream random)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        var (masks, complements, weights) = (evaluation.Masks, evaluation.Masks.Complements(), evaluation.Weights);
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var ofSample = ValueArray.Init(masks.Samples, sample =>
         {
-            if (masks.Kept(sample) == masks.Features)
+            if (masks.Kept(sample) == masks.Features || (weights.Count > 0 && weights[sample] == 0))
             {
                 return -1;
             }
 
-            var key = MaskOverlap.Key(masks, sample);
+            // Of a mask and its complement the one that keeps the first feature names both.
+            var key = MaskOverlap.Key(masks[sample, 0] ? masks : complements, sample);
             return numbers.TryGetValue(key, out var known) ? known : numbers[key] = numbers.Count;
         });
         if (numbers.Count < 2)

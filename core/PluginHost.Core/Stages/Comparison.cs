@@ -66,7 +66,7 @@ internal static class Comparison
 
         InstanceFidelity? CrossFitted(ISurrogateExplainer fitting)
         {
-            if (MaskFolds.Deal(evaluation.Masks, stage.Folds, seed.Derive("folds").Stream()) is not { } folds)
+            if (MaskFolds.Deal(evaluation, stage.Folds, seed.Derive("folds").Stream()) is not { } folds)
             {
                 return null;
             }
@@ -85,7 +85,7 @@ internal static class Comparison
 
         ValueArray<AttributionCloseness> Halves(ISurrogateExplainer surrogate)
         {
-            var folds = MaskFolds.Deal(evaluation.Masks, 2, seed.Derive("halves").Stream());
+            var folds = MaskFolds.Deal(evaluation, 2, seed.Derive("halves").Stream());
             var fits = read.Select(model => folds is null ? null : CrossFit.Fits(surrogate, model.Explanation.Evaluation, folds)).ToArray();
             return fits.Any(fit => fit is null) ? [] : ValueArray.From(fits.Select((fit, target) => Closeness(fit!.Value[0], fit.Value[1], target)));
         }

@@ -159,15 +159,7 @@ public sealed class MaskRegression
     private double[]? CentredGram(double total)
     {
         const double LeastShare = 1e-3;
-        var removed = MaskMatrix.Build(Samples, Features, (sample, row) =>
-        {
-            MaskMatrix.Fill(row, Features);
-            var kept = Masks.Row(sample);
-            for (var w = 0; w < row.Length; w++)
-            {
-                row[w] ^= kept[w];
-            }
-        });
+        var removed = Masks.Complements();
         var sums = Vectors.TransposedProduct(removed, Weights.Span);
         var gram = MaskGram.Weighted(removed, Weights.Span);
         for (var i = 0; i < Features; i++)

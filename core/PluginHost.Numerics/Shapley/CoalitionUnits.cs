@@ -17,10 +17,14 @@ internal sealed class CoalitionUnits
         (Sample, _first, _paired) = (sample, first, paired);
         Masks = sample.Masks.Select(first);
         Weights = new double[first.Length];
-        VarianceFactors = new double[first.Length];
+        VarianceFactors = new double[sample.VarianceFactors.Count == 0 ? 0 : first.Length];
         for (var i = 0; i < first.Length; i++)
         {
             Weights[i] = sample.Weights[first[i]] * (paired[i] ? 2 : 1);
+        }
+
+        for (var i = 0; i < VarianceFactors.Length; i++)
+        {
             VarianceFactors[i] = sample.VarianceFactors[first[i]];
         }
     }
@@ -33,7 +37,7 @@ internal sealed class CoalitionUnits
     /// <summary>The weight of each unit: of a pair that of both together.</summary>
     internal double[] Weights { get; }
 
-    /// <summary>The factor of each unit's squared residual in the sampling variance.</summary>
+    /// <summary>The factor of each unit's squared residual in the sampling variance; none where the drawing is not known.</summary>
     internal double[] VarianceFactors { get; }
 
     internal int Count => _first.Length;

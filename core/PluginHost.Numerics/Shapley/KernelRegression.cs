@@ -23,7 +23,6 @@ public sealed class KernelRegression
         Units = CoalitionUnits.Of(sample);
         _targets = [.. totals.Select((total, k) => Units.Targets(worths.Column(k).Span, total))];
         _products = [.. _targets.Select(WeightedProduct)];
-        Gram = Units.Count >= Features - 1 ? MaskGram.Weighted(Units.Masks, Units.Weights) : null;
     }
 
     /// <summary>The coalitions, with their weights.</summary>
@@ -42,9 +41,6 @@ public sealed class KernelRegression
     public int Outputs => Totals.Count;
 
     internal CoalitionUnits Units { get; }
-
-    /// <summary>The weighted products of all features, <c>features × features</c>; none where units are fewer than features.</summary>
-    internal double[]? Gram { get; }
 
     /// <summary>States a problem.</summary>
     /// <param name="sample">The coalitions.</param>
@@ -72,24 +68,30 @@ public sealed class KernelRegression
     }
 
     /// <summary>The attributions of every output over all features, with the standard errors of the sampling.</summary>
+    /// <param name="cubic">
+    /// Whether the cube of each output's own fit is a regressor beside the features, where coalitions are enough: less sampling error where
+    /// a model saturates, but the attributions of a sum of models are then no longer the sum of theirs, unless all coalitions are there.
+    /// </param>
     /// <returns>The fit. Of several solutions, where coalitions are too few to tell features apart, the most even one.</returns>
-    public KernelFit Fit()
+    public KernelFit Fit(bool cubic = false)
     {
         if (Features == 0 || Units.Count == 0)
         {
             return KernelFit.OfTotals(this);
         }
 
-        if (Gram is null)
+        if (Units.Count < Features - 1)
         {
             var attributions = DualKernelRegression.Attributions(this);
             return new(attributions, StandardErrors: null, Scores(attributions));
         }
 
-        var projection = new SumFreeSystem(Gram, Features);
-        var rows = ValueArray.Init(Outputs, k => projection.Solve(_products[k], Totals[k]));
-        var fitted = DoubleMatrix.FromRows(Features, rows);
-        return new(fitted, SandwichErrors.Hc3(this, projection, fitted), Scores(fitted));
+        var projection = new SumFreeSystem(MaskGram.Weighted(Units.Masks, Units.Weights), Features);
+        var plain = ValueArray.Init(Outputs, k => projection.Solve(_products[k], Totals[k]));
+        var adjustments = ValueArray.Init(Outputs, k => cubic ? CubicAdjustment.Of(this, projection, k, plain[k].Span) : null);
+        var fitted = DoubleMatrix.FromRows(Features, ValueArray.Init(Outputs, k => adjustments[k]?.Adjust(plain[k]) ?? plain[k]));
+        var errors = SandwichErrors.Hc3(this, projection, DoubleMatrix.FromRows(Features, plain), adjustments);
+        return new(fitted, errors, Scores(fitted));
     }
 
     /// <summary>The attributions of one output over some of the features, the others 0; their sum is the total all the same.</summary>

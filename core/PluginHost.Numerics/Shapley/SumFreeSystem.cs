@@ -15,6 +15,9 @@ internal sealed class SumFreeSystem
     private readonly double _scale;
     private readonly SymmetricSystem _system;
 
+    /// <summary>Factors the equations.</summary>
+    /// <param name="gram">The weighted products of the features, <c>size × size</c>; taken over, and overwritten.</param>
+    /// <param name="size">The number of features.</param>
     internal SumFreeSystem(double[] gram, int size)
     {
         _size = size;
@@ -34,17 +37,16 @@ internal sealed class SumFreeSystem
 
         // The mean eigenvalue of the projected matrix, so that adding J does not spoil its condition.
         _scale = diagonal > mean ? diagonal - mean : 1;
-        var matrix = new double[size * size];
         for (var i = 0; i < size; i++)
         {
             var shift = mean - _rowMeans[i] + (_scale / size);
             for (var j = 0; j < size; j++)
             {
-                matrix[i * size + j] = gram[i * size + j] - _rowMeans[j] + shift;
+                gram[i * size + j] += shift - _rowMeans[j];
             }
         }
 
-        _system = SymmetricSystem.Factor(matrix, size);
+        _system = SymmetricSystem.Factor(gram, size);
     }
 
     /// <summary>The attributions.</summary>

@@ -21,6 +21,12 @@ public sealed record PluginLock(FSharpList<LockedPlugin> Plugins)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
     /// <summary>A lock without plugins.</summary>
     public static PluginLock Empty { get; } = new(FSharpList<LockedPlugin>.Empty);
 
@@ -53,14 +59,14 @@ public sealed record PluginLock(FSharpList<LockedPlugin> Plugins)
     {
         try
         {
-            var root = JsonNode.Parse(text)!.AsObject();
-            return root["lock"]!.GetValue<int>() == Format
-                ? FSharpResult<PluginLock, string>.NewOk(new([.. root["plugins"]!.AsObject().Select(Plugin).OrderBy(plugin => plugin.Id, StringComparer.Ordinal)]))
-                : FSharpResult<PluginLock, string>.NewError($"It is of version {root["lock"]}, and this program reads version {Format}. Make it anew with 'pluginhost plugins lock'.");
+            // The version first: another one may have another shape.
+            var version = (JsonSerializer.Deserialize<LockVersion>(text, Strict) ?? throw new JsonException("It is null.")).Lock;
+            return version == Format
+                ? FSharpResult<PluginLock, string>.NewOk(new(
+                    [.. JsonSerializer.Deserialize<LockText>(text, Strict)!.Plugins.Select(Plugin).OrderBy(plugin => plugin.Id, StringComparer.Ordinal)]))
+                : FSharpResult<PluginLock, string>.NewError($"It is of version {version}, and this program reads version {Format}. Make it anew with 'pluginhost plugins lock'.");
         }
-#pragma warning disable CA1031, S1696 // Whatever shape the text has instead of a lock's, the message is the same.
-        catch (Exception)
-#pragma warning restore CA1031, S1696
+        catch (JsonException)
         {
             return FSharpResult<PluginLock, string>.NewError("It is no lock, or was cut off. Make it anew with 'pluginhost plugins lock'.");
         }
@@ -97,9 +103,15 @@ public sealed record PluginLock(FSharpList<LockedPlugin> Plugins)
         return json;
     }
 
-    private static LockedPlugin Plugin(KeyValuePair<string, JsonNode?> member) => new(
+    private static LockedPlugin Plugin(KeyValuePair<string, PluginText> member) => new(
         member.Key,
-        member.Value!["version"]!.GetValue<string>(),
-        MapModule.OfSeq(member.Value["files"]!.AsObject().Select(file => Tuple.Create(file.Key, file.Value!.GetValue<string>()))),
-        member.Value["inDevelopment"]?.GetValue<bool>() ?? false);
+        member.Value.Version,
+        MapModule.OfSeq(member.Value.Files.Select(file => Tuple.Create(file.Key, file.Value ?? throw new JsonException($"{file.Key} has no hash.")))),
+        member.Value.InDevelopment);
+
+    private sealed record LockVersion(int Lock);
+
+    private sealed record LockText(Dictionary<string, PluginText> Plugins);
+
+    private sealed record PluginText(string Version, Dictionary<string, string?> Files, bool InDevelopment = false);
 }

@@ -1,8 +1,9 @@
+using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Numbers;
 using PluginHost.Abstractions.Pipelines;
+using PluginHost.Abstractions.Results;
 using PluginHost.Abstractions.Seeds;
-using PluginHost.Numerics.Evaluations;
 using PluginHost.Numerics.Sampling;
 
 namespace PluginHost.Explainers.KernelShap;
@@ -13,7 +14,7 @@ namespace PluginHost.Explainers.KernelShap;
 /// and with none.
 /// </summary>
 /// <param name="options">Options within their ranges.</param>
-public sealed class KernelShapExplainer(KernelShapOptions options) : IExplainer
+public sealed class KernelShapExplainer(KernelShapOptions options) : ISurrogateExplainer
 {
     /// <summary>The name under which the coalitions' random numbers derive from the seed of an explanation.</summary>
     public const string MaskSeed = "masks";
@@ -22,9 +23,26 @@ public sealed class KernelShapExplainer(KernelShapOptions options) : IExplainer
     public Pipeline<Explanation> Explain(LocalModel model, Seed seed)
     {
         var sample = Draw(model.Features.Length, seed.Derive(MaskSeed).Stream());
-        return model.Evaluate(WithEnds(sample)).SelectMany(evaluation => FiniteOutputs.Problem(evaluation) is { } problem
-            ? Pipeline.Fail<Explanation>(new PipelineError.Rejected(problem))
-            : KernelShapFit.Explain(sample, evaluation with { Weights = WithEnds(sample.Weights) }, options));
+        return model.Evaluate(WithEnds(sample)).SelectMany(evaluation =>
+            KernelShapFit.Explain(sample, evaluation with { Weights = WithEnds(sample.Weights) }, options)
+                .Match(Pipeline.Return, Pipeline.Fail<Explanation>));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Without standard errors: rows that somebody else has picked are no sample of the sampler's.</remarks>
+    public FSharpResult<Explanation, PipelineError> Fit(Evaluation evaluation)
+    {
+        var (masks, ends) = (evaluation.Masks, Math.Min(2, 1 + evaluation.Masks.Features));
+        if (masks.Samples < ends || masks.Kept(0) < masks.Features || masks.Kept(ends - 1) > 0)
+        {
+            return FSharpResult<Explanation, PipelineError>.NewError(new PipelineError.Rejected(
+                "Kernel SHAP's first two samples must be the instance with all features and the one with none, for they say what the "
+                + $"attributions sum to; these {masks.Samples} samples begin otherwise."));
+        }
+
+        int[] coalitions = [.. Enumerable.Range(ends, masks.Samples - ends)];
+        var weights = ValueArray.From(coalitions.Select(row => evaluation.Weights[row]));
+        return KernelShapFit.Explain(new(masks.Select(coalitions), weights, VarianceFactors: []), evaluation, options);
     }
 
     /// <summary>As draws from D(x) the coalitions count by their weights, and the ends, which are no draws, nothing.</summary>

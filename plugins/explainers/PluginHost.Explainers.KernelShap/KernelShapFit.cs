@@ -1,7 +1,9 @@
 using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Numbers;
 using PluginHost.Abstractions.Pipelines;
+using PluginHost.Numerics.Evaluations;
 using PluginHost.Numerics.Sampling;
 using PluginHost.Numerics.Shapley;
 
@@ -15,13 +17,19 @@ public static class KernelShapFit
 
     /// <summary>Fits the attributions.</summary>
     /// <param name="sample">The coalitions.</param>
-    /// <param name="evaluation">The instance with all features, with none, and then the coalitions; finite outputs for each.</param>
+    /// <param name="evaluation">The instance with all features, with none, and then the coalitions.</param>
     /// <param name="options">Options within their ranges.</param>
     /// <returns>
-    /// The explanation; fails where an output has no log-odds, or where there are too few coalitions for an information criterion.
+    /// The explanation; fails where an output is no finite number or has no log-odds, or where there are too few coalitions for an
+    /// information criterion.
     /// </returns>
-    public static Pipeline<Explanation> Explain(CoalitionSample sample, Evaluation evaluation, KernelShapOptions options)
+    public static FSharpResult<Explanation, PipelineError> Explain(CoalitionSample sample, Evaluation evaluation, KernelShapOptions options)
     {
+        if (FiniteOutputs.Problem(evaluation) is { } notFinite)
+        {
+            return Reject(notFinite);
+        }
+
         if (options.Link == KernelShapLink.Logit && WithoutLogOdds(evaluation) is { } row)
         {
             return Reject(
@@ -42,8 +50,8 @@ public static class KernelShapFit
                 + $"coalitions of {sample.Features} features are too few. Ask for more samples, or use another l1Reg.");
         }
 
-        var fit = options.L1Reg == L1Regularization.Off || sample.Samples == 0 ? problem.Fit() : FitSelected(problem, options);
-        return Pipeline.Return(new Explanation(
+        var fit = options.L1Reg == L1Regularization.Off || sample.Samples == 0 ? problem.Fit(options.IsCubic) : FitSelected(problem, options);
+        return FSharpResult<Explanation, PipelineError>.NewOk(new(
             fit.Attributions,
             empty,
             options.Link == KernelShapLink.Logit ? Link.Logit : Link.Identity,
@@ -93,5 +101,6 @@ public static class KernelShapFit
     private static double Linked(double output, KernelShapLink link) =>
         link == KernelShapLink.Logit ? Math.Log(output / (1 - output)) : output;
 
-    private static Pipeline<Explanation> Reject(string reason) => Pipeline.Fail<Explanation>(new PipelineError.Rejected(reason));
+    private static FSharpResult<Explanation, PipelineError> Reject(string reason) =>
+        FSharpResult<Explanation, PipelineError>.NewError(new PipelineError.Rejected(reason));
 }

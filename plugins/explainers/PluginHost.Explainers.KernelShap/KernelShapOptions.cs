@@ -10,6 +10,7 @@ namespace PluginHost.Explainers.KernelShap;
 /// </param>
 /// <param name="Sampler">How the coalitions are chosen.</param>
 /// <param name="Link">The scale on which attributions add up.</param>
+/// <param name="Adjustment">What stands beside the features in the regression; with <see cref="L1Regularization.Off"/> alone.</param>
 /// <param name="L1Reg">Which features may have attributions.</param>
 /// <param name="NumFeatures">How many features <see cref="L1Regularization.NumFeatures"/> keeps.</param>
 /// <param name="LassoStrength">The penalty of <see cref="L1Regularization.Lasso"/>, in units of the output.</param>
@@ -21,6 +22,8 @@ public sealed record KernelShapOptions(
     KernelShapSampler Sampler = KernelShapSampler.PairedLeverage,
     [Description("The scale on which attributions add up: the output itself, or the log-odds of a probability.")]
     KernelShapLink Link = KernelShapLink.Identity,
+    [Description("What stands beside the features in the regression: cubic takes out of the error what a saturating model leaves to chance.")]
+    KernelShapAdjustment Adjustment = KernelShapAdjustment.Auto,
     [Description("Which features may have attributions; off is all of them, and alone has standard errors.")]
     L1Regularization L1Reg = L1Regularization.Off,
     [Description("How many features the l1Reg num-features keeps.")]
@@ -28,4 +31,14 @@ public sealed record KernelShapOptions(
     int NumFeatures = 10,
     [Description("The penalty of the l1Reg lasso, in units of the output.")]
     [Range(0.000000001, 1_000_000)]
-    double LassoStrength = 0.001);
+    double LassoStrength = 0.001)
+{
+    /// <summary>Whether the cube of the fit stands beside the features.</summary>
+    internal bool IsCubic => Adjustment switch
+    {
+        KernelShapAdjustment.Auto => Sampler == KernelShapSampler.PairedLeverage,
+        KernelShapAdjustment.None => false,
+        KernelShapAdjustment.Cubic => true,
+        var unknown => throw new InvalidOperationException($"There is no adjustment {unknown}."),
+    };
+}

@@ -3,6 +3,7 @@ using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Results;
 using PluginHost.Abstractions.Seeds;
+using PluginHost.Numerics.Evaluations;
 using PluginHost.Numerics.Sampling;
 
 namespace PluginHost.Explainers.Lime;
@@ -27,22 +28,7 @@ public sealed class LimeExplainer(LimeOptions options) : ISurrogateExplainer
     }
 
     /// <inheritdoc/>
-    public FSharpResult<Explanation, PipelineError> Fit(Evaluation evaluation)
-    {
-        for (var sample = 0; sample < evaluation.Outputs.Rows; sample++)
-        {
-            foreach (var output in evaluation.Outputs.Row(sample))
-            {
-                if (!double.IsFinite(output))
-                {
-                    return FSharpResult<Explanation, PipelineError>.NewError(new PipelineError.Rejected(
-                        $"LIME cannot fit a surrogate: the model's output for sample {sample}, which keeps "
-                        + $"{evaluation.Masks.Kept(sample)} of {evaluation.Masks.Features} features, is not a finite "
-                        + "number. See what the model answers for this version of the instance."));
-                }
-            }
-        }
-
-        return FSharpResult<Explanation, PipelineError>.NewOk(LimeSurrogate.Explain(evaluation, options));
-    }
+    public FSharpResult<Explanation, PipelineError> Fit(Evaluation evaluation) => FiniteOutputs.Problem(evaluation) is { } problem
+        ? FSharpResult<Explanation, PipelineError>.NewError(new PipelineError.Rejected(problem))
+        : FSharpResult<Explanation, PipelineError>.NewOk(LimeSurrogate.Explain(evaluation, options));
 }

@@ -11,12 +11,13 @@ namespace PluginHost.Benchmarks.Studies;
 /// </summary>
 internal static class SamplingStudy
 {
-    private static readonly (string Name, Func<int, int, RandomStream, CoalitionSample> Draw)[] Samplers =
+    private static readonly (string Name, Func<int, int, RandomStream, CoalitionSample> Draw, bool Cubic)[] Samplers =
     [
-        ("independent pairs", PairedKernelSampler.Draw),
-        ("shap", ShapSampler.Draw),
-        ("captum", CaptumSampler.Draw),
-        ("paired-leverage", LeverageSampler.Draw),
+        ("independent pairs", PairedKernelSampler.Draw, false),
+        ("shap", ShapSampler.Draw, false),
+        ("captum", CaptumSampler.Draw, false),
+        ("paired-leverage, no adjustment", LeverageSampler.Draw, false),
+        ("paired-leverage, cubic", LeverageSampler.Draw, true),
     ];
 
     /// <summary>Prints the table.</summary>
@@ -29,9 +30,9 @@ internal static class SamplingStudy
         foreach (var questions in new[] { 110, 300, 1000 })
         {
             double[]? reference = null;
-            foreach (var (name, draw) in Samplers)
+            foreach (var (name, draw, cubic) in Samplers)
             {
-                var (errors, coverage) = Measure(draw, questions, replications);
+                var (errors, coverage) = Measure(draw, cubic, questions, replications);
                 reference ??= errors;
                 writer.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
@@ -42,7 +43,7 @@ internal static class SamplingStudy
 
     /// <summary>The mean error of each game, and how often 1.96 standard errors hold the exact value.</summary>
     private static (double[] Errors, double Coverage) Measure(
-        Func<int, int, RandomStream, CoalitionSample> draw, int questions, int replications)
+        Func<int, int, RandomStream, CoalitionSample> draw, bool cubic, int questions, int replications)
     {
         var games = SigmoidGame.All;
         var errors = new double[games.Count];
@@ -51,7 +52,7 @@ internal static class SamplingStudy
         {
             var game = games[number % games.Count];
             var stream = Seed.FromRoot(5).Derive("study").Derive($"{questions} questions").Derive($"{number}").Stream();
-            var fit = game.Fit(draw(questions - 2, SigmoidGame.Features, stream));
+            var fit = game.Fit(draw(questions - 2, SigmoidGame.Features, stream), cubic);
             errors[number % games.Count] += game.Error(fit.Attributions) * games.Count / replications;
             for (var j = 0; j < SigmoidGame.Features; j++)
             {

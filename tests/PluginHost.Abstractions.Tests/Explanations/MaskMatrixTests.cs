@@ -56,6 +56,17 @@ public class MaskMatrixTests
         Should.Throw<ArgumentOutOfRangeException>(() => masks.Select([3]));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(64)]
+    [InlineData(70)]
+    public void Complements_keep_what_the_masks_remove(int features)
+    {
+        var masks = MaskMatrix.Init(3, features, (i, j) => j % 3 == i);
+        masks.Complements().ShouldBe(MaskMatrix.Init(3, features, (i, j) => j % 3 != i));
+        masks.Complements().Complements().ShouldBe(masks);
+    }
+
     [Fact]
     public void Matrices_are_equal_by_shape_and_bits()
     {

@@ -55,6 +55,16 @@ public sealed class FeatureMapTests
     }
 
     [Fact]
+    public void A_unit_that_is_its_own_replacement_is_no_feature()
+    {
+        var map = Texts.Map("a word of a text", Texts.Words(), new Masking.Replace("a"));
+        map.Features.Select(feature => feature.Name).ShouldBe(["word", "of", "text"]);
+        map.Without(0, 1, 2).ShouldBe("a a a a a");
+        Whole(new Masking.Replace("same"), new("x", "x", "same", new("x", "x")), new("y", "y", "other", new("y", "y")))
+            .Features.Select(feature => feature.Name).ShouldBe(["y"]);
+    }
+
+    [Fact]
     public void Deleted_words_leave_the_spaces_around_them() =>
         Texts.Map("a b c", Texts.Words()).Without(1).ShouldBe("a  c");
 

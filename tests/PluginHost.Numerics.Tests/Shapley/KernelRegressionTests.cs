@@ -23,9 +23,12 @@ public sealed class KernelRegressionTests
             })
             {
                 sample.Samples.ShouldBe((1 << game.Features) - 2);
-                var fit = game.Problem(sample).Fit();
-                ValueArray.Create(fit.Attributions.Row(0)).ShouldBeWithin(1e-12, ExactShapley.Values(game.Features, game.Values.Span));
-                fit.StandardErrors.ShouldBe(DoubleMatrix.Init(1, game.Features, (_, _) => 0));
+                foreach (var cubic in new[] { false, true })
+                {
+                    var fit = game.Problem(sample).Fit(cubic);
+                    ValueArray.Create(fit.Attributions.Row(0)).ShouldBeWithin(1e-12, ExactShapley.Values(game.Features, game.Values.Span));
+                    fit.StandardErrors.ShouldBe(DoubleMatrix.Init(1, game.Features, (_, _) => 0));
+                }
             }
         }));
 
@@ -36,6 +39,7 @@ public sealed class KernelRegressionTests
             foreach (var sample in game.Samples(samples))
             {
                 game.Fit(sample).Sum().ShouldBe(game.Total, 1e-12);
+                game.Fit(sample, cubic: true).Sum().ShouldBe(game.Total, 1e-12);
             }
         }));
 
@@ -52,8 +56,10 @@ public sealed class KernelRegressionTests
             }
         }));
 
-    [Fact]
-    public void Permuting_the_columns_of_masks_permutes_the_attributions_and_their_errors() =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Permuting_the_columns_of_masks_permutes_the_attributions_and_their_errors(bool cubic) =>
         Check.QuickThrowOnFailure(Prop.ForAll(RandomGame.Any, Gen.Choose(2, 60).ToArbitrary(), (game, samples) =>
         {
             var order = Enumerable.Range(0, game.Features).ToArray();
@@ -65,8 +71,8 @@ public sealed class KernelRegressionTests
                 {
                     Masks = MaskMatrix.Init(sample.Samples, game.Features, (i, j) => sample.Masks[i, order[j]]),
                 };
-                var fit = problem.Fit();
-                var other = KernelRegression.Create(permuted, problem.Worths, problem.Totals).Fit();
+                var fit = problem.Fit(cubic);
+                var other = KernelRegression.Create(permuted, problem.Worths, problem.Totals).Fit(cubic);
                 Row(other.Attributions).ShouldBeWithin(1e-8, ValueArray.Init(game.Features, j => fit.Attributions[0, order[j]]));
                 (other.StandardErrors is null).ShouldBe(fit.StandardErrors is null);
                 if (fit.StandardErrors is { } errors && other.StandardErrors is { } permutedErrors)
@@ -89,9 +95,12 @@ public sealed class KernelRegressionTests
                 LeverageSampler.Draw(Everything, game.Features, game.Stream()),
             })
             {
-                dummy.Fit(sample)[0].ShouldBe(0, 1e-12);
-                var shares = twins.Fit(sample);
-                shares[0].ShouldBe(shares[1], 1e-12);
+                foreach (var cubic in new[] { false, true })
+                {
+                    dummy.Fit(sample, cubic)[0].ShouldBe(0, 1e-12);
+                    var shares = twins.Fit(sample, cubic);
+                    shares[0].ShouldBe(shares[1], 1e-12);
+                }
             }
         }));
 
@@ -102,7 +111,7 @@ public sealed class KernelRegressionTests
             var constant = game.With(_ => 0.1);
             foreach (var sample in game.Samples(samples))
             {
-                var fit = constant.Problem(sample).Fit();
+                var fit = constant.Problem(sample).Fit(cubic: true);
                 fit.Attributions.ShouldBe(DoubleMatrix.Init(1, game.Features, (_, _) => 0));
                 fit.Scores.ShouldBe([1]);
                 (fit.StandardErrors?.Span.ToArray() ?? []).ShouldAllBe(error => error == 0);
@@ -113,10 +122,28 @@ public sealed class KernelRegressionTests
     public void An_additive_game_is_found_exactly_with_errors_of_rounding_alone()
     {
         var sample = LeverageSampler.Draw(400, 40, RandomGame.Create(2, 5).Stream());
-        var fit = Additive(sample, j => j - 7.5).Fit();
+        var fit = Additive(sample, j => j - 7.5).Fit(cubic: true);
         Row(fit.Attributions).ShouldBeWithin(1e-10, ValueArray.Init(40, j => j - 7.5));
         fit.StandardErrors.ShouldNotBeNull().Span.ToArray().ShouldAllBe(error => error < 1e-9);
         fit.Scores[0].ShouldBe(1, 1e-10);
+    }
+
+    [Fact]
+    public void The_cubic_adjustment_takes_most_of_the_error_out_of_the_cube_of_a_sum()
+    {
+        // Of weights −3, 0 and 3 those of a sign are alike, and there are as many of each: attributions point along the weights.
+        const int Features = 12;
+        double Cube(Func<int, bool> kept) =>
+            Math.Pow(Enumerable.Range(0, Features).Sum(j => ((j % 3) - 1) * (kept(j) ? 3.0 : -3.0)), 3);
+        var exact = ExactShapley.Values(Features, [.. Enumerable.Range(0, 1 << Features).Select(set => Cube(j => (set >> j & 1) != 0))]);
+        var sample = LeverageSampler.Draw(1 << Features, Features, RandomGame.Create(2, 5).Stream());
+        var rows = Enumerable.Range(0, sample.Samples / 2).Where(pair => pair % 5 == 0).SelectMany(pair => new[] { 2 * pair, (2 * pair) + 1 }).ToArray();
+        var part = new CoalitionSample(sample.Masks.Select(rows), ValueArray.From(rows.Select(row => sample.Weights[row])), VarianceFactors: []);
+        var problem = KernelRegression.Create(
+            part, DoubleMatrix.Init(rows.Length, 1, (i, _) => Cube(j => part.Masks[i, j]) - Cube(_ => false)), [Cube(_ => true) - Cube(_ => false)]);
+        double Error(bool cubic) => Row(problem.Fit(cubic).Attributions).Zip(exact, (a, b) => Math.Abs(a - b)).Max();
+        Error(cubic: true).ShouldBeLessThan(Error(cubic: false) / 3);
+        problem.Fit(cubic: true).StandardErrors.ShouldBeNull();
     }
 
     [Fact]

@@ -42,8 +42,8 @@ internal sealed record RandomGame(int Features, int Number, ValueArray<double> V
     internal KernelRegression Problem(CoalitionSample sample) => KernelRegression.Create(
         sample, DoubleMatrix.Init(sample.Samples, 1, (i, _) => Worth(sample.Masks, i)), [Total]);
 
-    internal ValueArray<double> Fit(CoalitionSample sample) =>
-        ValueArray.Create(Problem(sample).Fit().Attributions.Row(0));
+    internal ValueArray<double> Fit(CoalitionSample sample, bool cubic = false) =>
+        ValueArray.Create(Problem(sample).Fit(cubic).Attributions.Row(0));
 
     internal double Worth(MaskMatrix masks, int sample) => Values[(int)masks.Row(sample)[0]] - Values[0];
 }

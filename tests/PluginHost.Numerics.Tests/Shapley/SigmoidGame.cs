@@ -19,10 +19,10 @@ internal sealed record SigmoidGame(ValueArray<double> Values, ValueArray<double>
     /// <summary>All hundred games.</summary>
     internal static IReadOnlyList<SigmoidGame> All => Games.Value;
 
-    internal KernelFit Fit(CoalitionSample sample) => KernelRegression.Create(
+    internal KernelFit Fit(CoalitionSample sample, bool cubic = false) => KernelRegression.Create(
         sample,
         DoubleMatrix.Init(sample.Samples, 1, (i, _) => Values[(int)sample.Masks.Row(i)[0]] - Values[0]),
-        [Values[(1 << Features) - 1] - Values[0]]).Fit();
+        [Values[(1 << Features) - 1] - Values[0]]).Fit(cubic);
 
     /// <summary>The error of attributions, <c>Σ(φ̂ − φ)² / Σφ²</c>.</summary>
     internal double Error(DoubleMatrix attributions)
