@@ -109,6 +109,20 @@ internal sealed class JsonRunVoice(Terminal terminal) : IRunVoice
             });
         }
 
+        foreach (var stage in result.Tasks.Stages)
+        {
+            Write(new JsonObject
+            {
+                ["event"] = "worked",
+                ["task"] = stage.Stage.Task,
+                ["target"] = stage.Stage.Target,
+                ["parts"] = stage.Result.Parts,
+                ["failed"] = stage.Result.Failures.Length,
+                ["findings"] = new JsonArray([.. stage.Result.Findings.Select(finding => JsonValue.Create(finding))]),
+                ["files"] = new JsonArray([.. stage.Result.Tables.Select(stage.FileOf).Concat(stage.Result.Files.Select(stage.FileOf)).Select(file => JsonValue.Create(file))]),
+            });
+        }
+
         Write(new JsonObject
         {
             ["event"] = "ended",

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PluginHost.Reports;
 
-/// <summary>One line of a <see cref="CurvePlot"/>.</summary>
+/// <summary>One line of a <see cref="SharePlot"/>.</summary>
 /// <param name="Name">Its name in the legend.</param>
 /// <param name="Colour">Its colour.</param>
 /// <param name="Dash">Its dashes as SVG has them, so that it is told from the others without colours; empty for an unbroken line.</param>

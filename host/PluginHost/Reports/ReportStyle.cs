@@ -37,6 +37,7 @@ internal static class ReportStyle
         figure.trace text { font: 12px system-ui, "Segoe UI", Arial, sans-serif; fill: #1c2430; }
         figure.trace text.axis { fill: #4a5563; font-style: italic; }
         figure.trace text.limit { fill: #9c3a00; }
+        figure.trace text.name { font-weight: 600; }
         figure.heat { margin: 0; break-inside: avoid; }
         figure.heat figcaption { font-weight: 600; font-size: .9rem; }
         figure.heat svg { display: block; max-width: 100%; height: auto; }

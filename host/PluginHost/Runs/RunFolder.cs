@@ -77,11 +77,27 @@ internal sealed class RunFolder
     /// <summary>The run in figures.</summary>
     public const string Manifest = "manifest.json";
 
+    /// <summary>Begins the names of the files of downstream tasks, which say themselves how many they have and what they are called.</summary>
+    public const string TaskPrefix = "task-";
+
+    /// <summary>The files with results whose names are always the same.</summary>
+    public static IReadOnlyList<string> ResultFiles { get; } = [Results, Explanations, Attributions, Comparisons, Matrices, Screening, Traces, Candidates, Costs, StudyRecords, Reliability, Savings, Delivered];
+
     /// <summary>All files of a run but its events, the manifest last.</summary>
-    public static IReadOnlyList<string> Files { get; } = [.. ResultFiles, Report, Spec, Resolved, Lock, Instances, Manifest];
+    /// <param name="folder">The run's folder.</param>
+    /// <returns>Their names, of those too that are not there.</returns>
+    public static IReadOnlyList<string> FilesIn(string folder) => [.. ResultFilesIn(folder), Report, Spec, Resolved, Lock, Instances, Manifest];
 
     /// <summary>The files that hold results: the same study gives the same bytes.</summary>
-    public static IReadOnlyList<string> ResultFiles => [Results, Explanations, Attributions, Comparisons, Matrices, Screening, Traces, Candidates, Costs, StudyRecords, Reliability, Savings, Delivered];
+    /// <param name="folder">The run's folder.</param>
+    /// <returns>Their names: those that every run may have, and those of downstream tasks that are there.</returns>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public static IReadOnlyList<string> ResultFilesIn(string folder) =>
+    [
+        .. ResultFiles,
+        .. (Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"{TaskPrefix}*") : []).Select(file => Path.GetFileName(file)!)
+            .Where(file => !file.EndsWith(AtomicFile.Unfinished, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+    ];
 
     private RunFolder(string path) => FullPath = path;
 
@@ -152,9 +168,16 @@ internal sealed class RunFolder
     /// <param name="report">The report's page.</param>
     /// <param name="fidelity">What it found out about fidelity.</param>
     /// <param name="screening">What it found out by screening.</param>
+    /// <param name="tasks">What its downstream tasks found and made.</param>
     /// <returns>Nothing, or what is wrong and what to do.</returns>
     public FSharpResult<Unit?, string> End(
-        Study study, RunSummary summary, ImmutableArray<InstanceOutcome> outcomes, string report, FidelityFindings fidelity, ScreeningFindings screening) => Guard(() =>
+        Study study,
+        RunSummary summary,
+        ImmutableArray<InstanceOutcome> outcomes,
+        string report,
+        FidelityFindings fidelity,
+        ScreeningFindings screening,
+        TaskFindings tasks) => Guard(() =>
     {
         AtomicFile.Write(At(Results), stream => ResultsWriter.Write(stream, outcomes));
         AtomicFile.Write(At(Explanations), stream => ResultTables.WriteExplanations(stream, outcomes));
@@ -162,6 +185,7 @@ internal sealed class RunFolder
         WriteFidelity(fidelity);
         WriteScreening(screening);
         WriteStudies(screening);
+        WriteTasks(tasks);
         AtomicFile.Write(At(Report), report);
         WriteManifest(study, summary);
         if (summary.Status == RunStatus.Complete)
@@ -225,6 +249,35 @@ internal sealed class RunFolder
         AtomicFile.Write(At(Reliability), stream => ScreeningStudyCsv.WriteReliability(stream, screening.Studies));
         AtomicFile.Write(At(Savings), stream => ScreeningStudyCsv.WriteSavings(stream, screening.Studies));
         AtomicFile.Write(At(Delivered), stream => ScreeningStudyCsv.WriteDelivered(stream, screening.Studies));
+    }
+
+    /// <summary>Tables and files of downstream tasks; none of another study stays behind.</summary>
+    private void WriteTasks(TaskFindings tasks)
+    {
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var stage in tasks.Stages)
+        {
+            foreach (var table in stage.Result.Tables)
+            {
+                Write(stage.FileOf(table), stream => TableCsv.Write(stream, table));
+            }
+
+            foreach (var file in stage.Result.Files)
+            {
+                Write(stage.FileOf(file), stream => stream.Write(Encoding.UTF8.GetBytes(file.Text)));
+            }
+        }
+
+        foreach (var stale in ResultFilesIn(FullPath).Except(ResultFiles, StringComparer.Ordinal).Except(written, StringComparer.Ordinal))
+        {
+            File.Delete(At(stale));
+        }
+
+        void Write(string name, Action<Stream> write)
+        {
+            written.Add(name);
+            AtomicFile.Write(At(name), write);
+        }
     }
 
     private void WriteManifest(Study study, RunSummary summary) =>

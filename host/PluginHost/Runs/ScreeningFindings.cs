@@ -56,7 +56,8 @@ public sealed record ScreeningFindings(ImmutableArray<ScreenedStage> Screens, Im
                     var outcome = study.Mask.Mask(found.Outcome);
                     studies.Add(new(number, outcome, ScreeningStudyTables.Of(outcome, study.Experiment.Seed)));
                     return screens.Count;
-                });
+                },
+                _ => screens.Count);
         }
 
         return screens.Count == 0 ? None : new(screens.ToImmutable(), applied.ToImmutable(), BillOf(study, counts)) { Studies = studies.ToImmutable() };
@@ -66,7 +67,7 @@ public sealed record ScreeningFindings(ImmutableArray<ScreenedStage> Screens, Im
     private static Bill BillOf(Study study, ImmutableArray<QuestionCounts> counts)
     {
         string[] stages = [.. study.Experiment.Pipeline.Select(stage => stage.Match(
-            _ => ExplainStage.Name, _ => FidelityMatrixStage.Name, _ => ScreenStage.Name, _ => ApplyStage.Name, _ => ScreeningStudyStage.Name))];
+            _ => ExplainStage.Name, _ => FidelityMatrixStage.Name, _ => ScreenStage.Name, _ => ApplyStage.Name, _ => ScreeningStudyStage.Name, _ => DownstreamStage.Name))];
         var models = study.Models.Select(source => source.Model).ToArray();
         return new(
         [

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
@@ -6,13 +7,14 @@ using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Abstractions.Results;
+using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Specs;
 using PluginHost.Execution.Dispatch;
 using PluginHost.Plugins;
 
 namespace PluginHost.Runs;
 
-/// <summary>Makes a study's models and explainers out of what its spec says of them.</summary>
+/// <summary>Makes a study's models, explainers and downstream tasks out of what its spec says of them.</summary>
 /// <param name="catalog">The components of all plugins.</param>
 /// <param name="specFolder">The full path of the spec's folder.</param>
 /// <param name="environment">The environment's variables, for the secrets that options refer to.</param>
@@ -38,14 +40,25 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
             .Collect()
             .Map(explainers => MapModule.OfSeq(explainers));
 
+    /// <summary>Makes the downstream tasks of a pipeline.</summary>
+    /// <param name="pipeline">The stages.</param>
+    /// <returns>The task of each stage that has one, by the stage's place from 0; or all problems.</returns>
+    public FSharpResult<FSharpMap<string, IDownstreamTask>, FSharpList<StudyProblem>> Tasks(IEnumerable<StageSpec> pipeline) => pipeline
+        .SelectMany((stage, place) => DownstreamOf(stage).Select(found => (Spec: found, Place: place.ToString(CultureInfo.InvariantCulture))))
+        .Select(stage => Task(stage.Spec).MapError(problem => At($"pipeline.{stage.Place}", problem)).Map(task => Tuple.Create(stage.Place, task)))
+        .Collect()
+        .Map(tasks => MapModule.OfSeq(tasks));
+
     /// <summary>The plugins of the components that a study uses.</summary>
     /// <param name="models">The models' specs.</param>
     /// <param name="explainers">The explainers' specs.</param>
+    /// <param name="pipeline">The stages, with the downstream tasks among them.</param>
     /// <returns>Each as <c>id version</c>, once, ordered.</returns>
-    public ImmutableArray<string> Plugins(IEnumerable<ModelSpec> models, IEnumerable<ExplainerSpec> explainers) =>
+    public ImmutableArray<string> Plugins(IEnumerable<ModelSpec> models, IEnumerable<ExplainerSpec> explainers, IEnumerable<StageSpec> pipeline) =>
     [
         .. models.Select(model => Origin(ComponentKind.Backend, model.Backend))
             .Concat(explainers.Select(explainer => Origin(ComponentKind.Explainer, explainer.Component)))
+            .Concat(pipeline.SelectMany(DownstreamOf).Select(task => Origin(ComponentKind.Task, task.Task)))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal),
     ];
@@ -73,6 +86,19 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
         from factory in catalog.Load<IExplainerFactory>(ComponentKind.Explainer, spec.Component).MapError(Plugin)
         from explainer in Guard(component, () => factory.Create(options))
         select explainer;
+
+    private FSharpResult<IDownstreamTask, StudyProblem> Task(StageSpec.Downstream spec) =>
+        from component in catalog.Find(ComponentKind.Task, spec.Task).MapError(Plugin)
+        from options in Options(component, spec.Options)
+        from factory in catalog.Load<IDownstreamTaskFactory>(ComponentKind.Task, spec.Task).MapError(Plugin)
+        from task in Guard(component, () => factory.Create(options))
+        select task;
+
+    /// <summary>The downstream task that a stage is, if it is one.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <returns>One or none.</returns>
+    public static IEnumerable<StageSpec.Downstream> DownstreamOf(StageSpec stage) =>
+        stage.Match<IEnumerable<StageSpec.Downstream>>(_ => [], _ => [], _ => [], _ => [], _ => [], task => [task]);
 
     /// <summary>The options as the component gets them: secrets put in, defaults filled in, paths absolute.</summary>
     private FSharpResult<JsonObject, StudyProblem> Options(ComponentManifest component, OptionValues options) =>

@@ -41,7 +41,9 @@ internal static class Experiments
         from study in Study.Select(design => (ScreeningStudyDesign?)design).Or(Gen.Constant<ScreeningStudyDesign?>(null))
         from field in Word.Select(text => (string?)text).Or(Gen.Constant<string?>(null))
         from folder in Word
-        select new Experiment(name, seed, models, data, task, explainers, [.. Studied([.. Applied([.. stages.Take(3)], choose)], study, field)], new(folder));
+        from downstream in Downstream.Or(Gen.Constant<StageSpec.Downstream?>(null))
+        let applied = Studied([.. Applied([.. stages.Take(3)], choose)], study, field).ToArray()
+        select new Experiment(name, seed, models, data, task, explainers, [.. applied, .. Downstreams(downstream, applied, models, explainers)], new(folder));
 
     private static Gen<ModelSpec> Model =>
         from name in Name
@@ -138,7 +140,11 @@ internal static class Experiments
             Word.Select(PromptTemplate? (text) => new PromptTemplate.Text(new([new TemplatePiece.Literal(text), new TemplatePiece.Placeholder("text")]))),
             Word.Select(PromptTemplate? (text) => new PromptTemplate.Chat([new(ChatRole.User, new([new TemplatePiece.Placeholder("text")])), new(ChatRole.Assistant, new([new TemplatePiece.Literal(text)]))])),
             Gen.Constant<PromptTemplate?>(null))
-        select new ExamplesSpec(source, count, seed, source is ExampleSource.Pool ? template ?? new PromptTemplate.Text(new([new TemplatePiece.Placeholder("text")])) : template);
+        from shared in Word.Select(text => (string?)text).Or(Gen.Constant<string?>(null))
+        select new ExamplesSpec(source, count, seed, source is ExampleSource.Pool ? template ?? new PromptTemplate.Text(new([new TemplatePiece.Placeholder("text")])) : template)
+        {
+            Group = source is ExampleSource.Pool ? shared : null,
+        };
 
     /// <summary>A prompt with a place for the examples of the kind that they are.</summary>
     private static Gen<PromptTemplate> Prompt(ExamplesSpec? examples)
@@ -219,6 +225,35 @@ internal static class Experiments
 
     private static Gen<int[]> Ascending(int most) =>
         Gen.Choose(1, most).NonEmptyListOf().Select(numbers => numbers.Distinct().Take(5).Order().ToArray());
+
+    private static Gen<StageSpec.Downstream?> Downstream =>
+        from task in Word
+        from options in Options()
+        from splits in Word.Select(SplitSpec (name) => new SplitSpec.Field(name)).Or(
+            from validation in Gen.Choose(1, int.MaxValue).Select(number => (int?)number).Or(Gen.Constant<int?>(null))
+            from evaluation in Gen.Choose(1, int.MaxValue).Select(number => (int?)number).Or(Gen.Constant<int?>(null))
+            from seed in ArbMap.Default.GeneratorFor<ulong>()
+            select (SplitSpec)new SplitSpec.Sizes(validation, evaluation, seed))
+        from purposes in Gen.SubListOf("perplexity", "embedding", "a b")
+        select (StageSpec.Downstream?)new StageSpec.Downstream(
+            task, options, "", [], "", splits, MapModule.OfSeq(purposes.Select(purpose => Tuple.Create(purpose, ""))), null);
+
+    /// <summary>A downstream task with names that stand for something, after the last screening of its target.</summary>
+    private static IEnumerable<StageSpec> Downstreams(
+        StageSpec.Downstream? stage, StageSpec[] before, FSharpList<ModelSpec> models, FSharpList<ExplainerSpec> explainers)
+    {
+        var screen = before.OfType<StageSpec.Screen>().LastOrDefault();
+        return stage is null
+            ? []
+            : [stage with
+            {
+                Target = models.Head.Name,
+                Proxies = screen?.Candidates ?? [.. models.Tail.Select(model => model.Name)],
+                Explainer = explainers.Head.Name,
+                Models = MapModule.OfSeq(stage.Models.Select(model => Tuple.Create(model.Key, models[models.Length - 1].Name))),
+                Screening = screen,
+            }];
+    }
 
     private static Gen<OptionValues> Options(params string[] own) =>
         from members in Gen.Zip(Text, Json(2)).ListOf()

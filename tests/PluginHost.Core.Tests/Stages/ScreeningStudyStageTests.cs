@@ -134,6 +134,6 @@ public sealed class ScreeningStudyStageTests
                 return (answer ?? ScreenStageTests.Answer)(model, query);
             });
         asked = questions.ToImmutable();
-        return run.Result.ResultValue.Stages.Select(stage => stage.Match<ScreeningStudyOutcome?>(_ => null, _ => null, _ => null, _ => null, studied => studied.Outcome)).LastOrDefault()!;
+        return run.Result.ResultValue.Stages.Select(stage => stage.Match<ScreeningStudyOutcome?>(_ => null, _ => null, _ => null, _ => null, studied => studied.Outcome, _ => null)).LastOrDefault()!;
     }
 }

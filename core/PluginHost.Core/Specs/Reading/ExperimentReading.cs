@@ -39,7 +39,7 @@ internal static class ExperimentReading
         var task = section.Required("task", value => value.Section().Bind(inner => TaskReading.Read(inner, Keys(section, "models"), environment)), "task: { prompt: \"Review: {text}\", labels: [\" good\", \" bad\"] }");
         var explainers = section.Required("explainers", value => ComponentsReading.Explainers(value, ofOptions), "explainers: { lime: { samples: 1000 } }");
         var pipeline = section.Required("pipeline", value => StagesReading.Read(
-            value, Keys(section, "models"), GenerationReading.Answering(section.Find("task")?.Node, Keys(section, "models")), Keys(section, "explainers")), "pipeline: [ { stage: explain } ]");
+            value, Keys(section, "models"), GenerationReading.Answering(section.Find("task")?.Node, Keys(section, "models")), Keys(section, "explainers"), environment), "pipeline: [ { stage: explain } ]");
         var output = section.Optional("output", new OutputSpec(StandardFolder), value => value.Section().Bind(inner => Output(inner, environment)));
         var budget = section.Optional("budget", BudgetSpec.Unlimited, value => value.Section().Bind(Budget));
         return Parts.Whole(

@@ -32,11 +32,7 @@ internal static class ScreenReading
                 ? item.Fail<string>($"'{name}' is the target, and cannot stand in for itself. Leave it out.")
                 : FSharpResult<string, FSharpList<SpecError>>.NewOk(name)))
             : target.Bind(name => Others(section, name, around.Answering));
-        var explainer = section.Find("explainer") is { } by
-            ? StagesReading.One(by, "explainer", around.Explainers)
-            : around.Explainers.Length == 1 ? FSharpResult<string, FSharpList<SpecError>>.NewOk(around.Explainers.Head)
-            : FSharpResult<string, FSharpList<SpecError>>.NewError([section.Error(
-                $"The key 'explainer' is missing, and the spec has several: {string.Join(", ", around.Explainers)}. Name the one to screen by.", "explainer")]);
+        var explainer = StagesReading.OneExplainer(section, around);
         var options = Options(section);
         var stop = section.Optional("stop", StopPolicy.All, value => value.OneOf(Policies));
         return Parts.Whole<StageSpec>(
