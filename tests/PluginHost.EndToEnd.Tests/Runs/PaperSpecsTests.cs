@@ -17,12 +17,15 @@ public sealed class PaperSpecsTests
     {
         var valid = await HostProcess.RunAsync("validate", Path.Combine(Folder, spec));
         valid.ExitCode.ShouldBe(0, valid.Error);
-        valid.Output.ShouldContain("12 models");
+
+        // An answer in free text needs a model to embed it.
+        var models = spec == "nq-open.yaml" ? 13 : 12;
+        valid.Output.ShouldContain($"{models} models");
 
         var planned = await HostProcess.RunAsync("plan", Path.Combine(Folder, spec), "--json");
         planned.ExitCode.ShouldBe(0, planned.Error);
         JsonNode[] lines = [.. JsonNode.Parse(planned.Output)!["lines"]!.AsArray().Select(line => line!)];
-        lines.Select(line => line["model"]!.ToString()).Distinct(StringComparer.Ordinal).Count().ShouldBe(12);
+        lines.Select(line => line["model"]!.ToString()).Distinct(StringComparer.Ordinal).Count().ShouldBe(models);
         lines.ShouldAllBe(line => line["high"]!["cost"] != null);
         lines.Single(line => line["model"]!.ToString() == "gpt-4o" && line["stage"]!.ToString() == "screen")["high"]!["cost"]!.GetValue<decimal>().ShouldBeGreaterThan(0);
     }
@@ -40,6 +43,7 @@ public sealed class PaperSpecsTests
     [InlineData("sst-2.yaml", "sst2/stsa.binary.dev", null, 872)]
     [InlineData("mmlu-chemistry.yaml", "mmlu/test/high_school_chemistry_test.csv", "mmlu/dev/high_school_chemistry_dev.csv", 203)]
     [InlineData("mmlu-computer-science.yaml", "mmlu/test/high_school_computer_science_test.csv", "mmlu/dev/high_school_computer_science_dev.csv", 100)]
+    [InlineData("nq-open.yaml", "nq-open/NQ-open.dev-300.jsonl", null, 300)]
     [InlineData("mmlu-microeconomics.yaml", "mmlu/test/high_school_microeconomics_test.csv", "mmlu/dev/high_school_microeconomics_dev.csv", 238)]
     public async Task The_original_data_take_the_place_of_our_own(string spec, string data, string? examples, int instances)
     {
