@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Microsoft.FSharp.Collections;
 using PluginHost.Abstractions.Explanations;
@@ -11,7 +10,7 @@ using PluginHost.Core.Stages;
 using PluginHost.Core.Tests.Downstream;
 using PluginHost.Core.Tests.Stages;
 using PluginHost.Runs;
-using PluginHost.Store;
+using PluginHost.Tests.Fakes;
 using PluginHost.Tests.Reports;
 using Study = PluginHost.Runs.Study;
 
