@@ -23,9 +23,9 @@ public class DownstreamTaskConformanceTests
 
     private static Action<DownstreamTaskConformance> FactAbout(TaskFlaw flaw) => flaw switch
     {
-        TaskFlaw.ForgetsTheSeed => suite => suite.The_same_seed_gives_the_same_table_by_the_same_questions(),
-        TaskFlaw.NotANumber or TaskFlaw.ShortRow or TaskFlaw.TwiceTheSameColumn => suite => suite.Any_seed_gives_a_well_formed_table(),
-        TaskFlaw.ThrowsOnFailure => suite => suite.Models_that_fail_give_an_error_or_a_table_and_never_a_fault(),
+        TaskFlaw.ForgetsTheSeed => suite => suite.The_same_seed_gives_the_same_result_by_the_same_questions(),
+        TaskFlaw.NotANumber or TaskFlaw.ShortRow or TaskFlaw.TwiceTheSameColumn or TaskFlaw.FileInAFolder or TaskFlaw.EmptyCurve => suite => suite.Any_seed_gives_a_well_formed_result(),
+        TaskFlaw.ThrowsOnFailure => suite => suite.Models_that_fail_give_an_error_or_a_result_and_never_a_fault(),
         TaskFlaw.Unbounded => suite => suite.An_estimate_can_walk_it_without_answers_and_bounds_what_runs(),
         TaskFlaw.OtherOptions => suite => suite.The_manifest_agrees_with_the_code(),
         _ => throw new ArgumentOutOfRangeException(nameof(flaw)),

@@ -1,5 +1,6 @@
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
+using PluginHost.Abstractions.Numbers;
 
 namespace PluginHost.Conformance;
 
@@ -27,8 +28,9 @@ internal static class GameReader
                 : Ok(new AnswerContent.LabelScores([.. labels.Labels.Select(label => LogProbability(Text(labels.Prompt), label.Trim(), sight))]), Text(labels.Prompt), 1),
             generate => Ok(
                 new AnswerContent.Generated(Leaning(Text(generate.Prompt), sight) >= 0 ? " positive" : " negative", FinishReason.Stop), Text(generate.Prompt), 1),
-            _ => Error(QuestionErrorKind.Unsupported, "The models of this study have no embeddings."),
-            text => Ok(new AnswerContent.TokenScores([.. Pieces(text.Text).Select(piece => new TokenScore(piece, -Math.Log(1 + piece.Length)))]), text.Text, 0),
+            text => Ok(new AnswerContent.Embedding(Letters(text.Text)), text.Text, 0),
+            text => Ok(
+                new AnswerContent.TokenScores([.. Pieces(text.Text).Select((piece, i) => new TokenScore(piece, i == 0 ? double.NaN : -Math.Log(1 + piece.Length)))]), text.Text, 0),
             text => Ok(new AnswerContent.Tokens([.. Pieces(text.Text)]), text.Text, 0));
     }
 
@@ -49,6 +51,14 @@ internal static class GameReader
         return sight.Words * question.Sum(GameStudy.Tone) + blocks[..^1].Sum(example =>
             sight.Examples * (0.5 + Words(example).Intersect(question, StringComparer.Ordinal).Count())
                 * (example.EndsWith(" positive", StringComparison.Ordinal) ? 1 : -1));
+    }
+
+    /// <summary>How often each letter stands in a text, as a vector of unit length.</summary>
+    private static ValueArray<float> Letters(string text)
+    {
+        var counts = ValueArray.Init(26, letter => (float)text.Count(sign => char.ToLowerInvariant(sign) == 'a' + letter));
+        var length = Math.Sqrt(counts.Sum(count => (double)count * count));
+        return ValueArray.Init(26, letter => length > 0 ? (float)(counts[letter] / length) : letter == 0 ? 1 : 0);
     }
 
     private static string[] Words(string block) => block.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..];

@@ -29,23 +29,33 @@ public sealed class GameStudy : Study
     public override ModelRef Target { get; } = new("target");
 
     /// <inheritdoc/>
-    public override ImmutableArray<ModelRef> Proxies { get; } = [new("proxy-near"), new("proxy-far")];
+    public override ImmutableArray<StandIn> Proxies { get; } =
+    [
+        new(new("proxy-near"), Passed: true, "It weighs words nearly as the target does."),
+        new(new("proxy-far"), Passed: false, "It follows the examples more than the words."),
+    ];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Labels { get; } = ["positive", "negative"];
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> Splits { get; } = ["train", "validation", "test"];
+    public override ImmutableArray<string> ExampleFields { get; } = ["text"];
 
-    /// <summary>A study of 12 instances to learn from, 8 to choose by and 8 to test on, both labels about equally often.</summary>
+    /// <inheritdoc/>
+    public override string LabelField => "label";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Splits { get; } = [ExamplesSplit, ValidationSplit, EvaluationSplit];
+
+    /// <summary>A study of 24 examples, 8 questions to choose by and 8 to judge by, both labels about equally often.</summary>
     /// <param name="seed">Fixes the instances.</param>
     /// <returns>The study.</returns>
     public static GameStudy Create(Seed seed) => new(MapModule.OfSeq<string, ImmutableArray<StudyInstance>>(
-        new[] { ("train", 12), ("validation", 8), ("test", 8) }.Select(split => Tuple.Create(
+        new[] { (ExamplesSplit, 24), (ValidationSplit, 8), (EvaluationSplit, 8) }.Select(split => Tuple.Create(
             split.Item1,
             ImmutableArray.CreateRange(Enumerable.Range(0, split.Item2).Select(i => Instance($"{split.Item1}-{i}", i % 2 == 0, seed)))))));
 
-    /// <summary>What a model of the study answers to a question. Embeddings and unknown models are errors.</summary>
+    /// <summary>What a model of the study answers to a question. Unknown models are errors.</summary>
     /// <param name="model">One of the study's models.</param>
     /// <param name="query">The question.</param>
     /// <returns>The answer: a function of the two alone.</returns>
@@ -57,8 +67,24 @@ public sealed class GameStudy : Study
         : throw new ArgumentException($"There is no split '{name}'. There are {string.Join(", ", Splits)}.", nameof(name));
 
     /// <inheritdoc/>
+    public override string? GroupOf(StudyInstance instance) => null;
+
+    /// <inheritdoc/>
+    public override ModelRef? ModelFor(string purpose) => purpose is Perplexity or Embedding ? Proxies[^1].Model : null;
+
+    /// <inheritdoc/>
+    public override string TextOf(StudyInstance example) => $"Review: {example.Fields["text"]}\nSentiment: {example.Gold}\n\n";
+
+    /// <inheritdoc/>
+    public override CallSize SizeOf(ModelRef model, ImmutableArray<StudyInstance> examples, StudyInstance question)
+    {
+        var tokens = PromptFor(examples, question).Match(raw => raw.Text, chat => "").Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
+        return new(tokens, Estimated: false, model == Target ? tokens * 0.000_002_5m : null);
+    }
+
+    /// <inheritdoc/>
     public override Prompt PromptFor(ImmutableArray<StudyInstance> examples, StudyInstance question) => new Prompt.Raw(string.Join("\n\n", [
-        .. examples.Select(example => $"Review: {example.Fields["text"]}\nSentiment: {example.Gold}"),
+        .. examples.Select(example => TextOf(example).TrimEnd()),
         $"Review: {question.Fields["text"]}\nSentiment:",
     ]));
 
@@ -69,12 +95,10 @@ public sealed class GameStudy : Study
             : Pipeline.Fail<ValueArray<double>>(new PipelineError.Unanswered(1, 1, answers[0].ErrorValue)));
 
     /// <inheritdoc/>
-    public override Pipeline<double> Accuracy(ModelRef model, ImmutableArray<StudyInstance> examples, string split)
-    {
-        var instances = Split(split);
-        return Pipeline.All(instances.Length, i => Score(model, examples, instances[i])).Select(scores =>
-            scores.Where((score, i) => Labels[score[0] >= score[1] ? 0 : 1] == instances[i].Gold).Count() / (double)instances.Length);
-    }
+    public override Pipeline<double> Accuracy(
+        ModelRef model, ImmutableArray<StudyInstance> examples, ImmutableArray<StudyInstance> questions) =>
+        Pipeline.All(questions.Length, i => Score(model, examples, questions[i])).Select(scores =>
+            scores.Where((score, i) => Labels[score[0] >= score[1] ? 0 : 1] == questions[i].Gold).Count() / (double)questions.Length);
 
     /// <inheritdoc/>
     public override Pipeline<SourcedExplanation> ExplainExamples(

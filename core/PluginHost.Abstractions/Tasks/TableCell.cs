@@ -15,6 +15,12 @@ public abstract record TableCell
     /// <returns>What the called function returned.</returns>
     public abstract T Match<T>(Func<Text, T> text, Func<Number, T> number, Func<Missing, T> missing);
 
+    /// <summary>The cell of a figure that may be undefined.</summary>
+    /// <param name="value">The figure, or <see langword="null"/>.</param>
+    /// <param name="reason">Why there is none; looked at only then.</param>
+    /// <returns>A number, or nothing with the reason.</returns>
+    public static TableCell Of(double? value, string reason) => value is { } number ? new Number(number) : new Missing(reason);
+
     /// <summary>A text.</summary>
     /// <param name="Value">The text.</param>
     public sealed record Text(string Value) : TableCell

@@ -21,7 +21,7 @@ public static class InstanceExamples
     public static FSharpResult<ImmutableArray<PromptExample>, string> Of(ExamplesSpec spec, StudyInstance instance) =>
         from blocks in spec.Source.Match(
             field => Own(field, instance),
-            pool => Pooled(pool.Data, instance))
+            pool => Pooled(pool.Data, spec.Group, instance))
         from chosen in Choose(spec, blocks, instance)
         from examples in Write(spec.Template, chosen)
         select examples;
@@ -32,9 +32,16 @@ public static class InstanceExamples
             : Error<ImmutableArray<ExampleBlock>>(
                 $"There is no field '{field.Name}', in which the examples stand; the fields are: {string.Join(", ", instance.Fields.Keys)}. Name the data's own field.");
 
-    private static FSharpResult<ImmutableArray<ExampleBlock>, string> Pooled(DataSpec data, StudyInstance instance) => data.Source.Match(
-        inline => FSharpResult<ImmutableArray<ExampleBlock>, string>.NewOk(
-            [.. inline.Instances.Where(fields => !fields.Equals(instance.Fields)).Select(fields => new ExampleBlock("", fields))]),
+    private static FSharpResult<ImmutableArray<ExampleBlock>, string> Pooled(DataSpec data, string? group, StudyInstance instance) => data.Source.Match(
+        inline => group is not null && !instance.Fields.ContainsKey(group)
+            ? Error<ImmutableArray<ExampleBlock>>(
+                $"There is no field '{group}', by which examples are found for an instance; the fields are: {string.Join(", ", instance.Fields.Keys)}. Name the data's own field.")
+            : FSharpResult<ImmutableArray<ExampleBlock>, string>.NewOk(
+            [
+                .. inline.Instances
+                    .Where(fields => !fields.Equals(instance.Fields) && (group is null || (fields.TryGetValue(group, out var own) && own == instance.Fields[group])))
+                    .Select(fields => new ExampleBlock("", fields)),
+            ]),
         file => Error<ImmutableArray<ExampleBlock>>($"The examples in '{file.Path}' have not been read yet. This is a bug of the host."));
 
     private static FSharpResult<ImmutableArray<ExampleBlock>, string> Choose(ExamplesSpec spec, ImmutableArray<ExampleBlock> blocks, StudyInstance instance)

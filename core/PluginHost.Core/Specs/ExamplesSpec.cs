@@ -16,4 +16,10 @@ public sealed record ExamplesSpec(ExampleSource Source, int? Count, ulong? Seed,
 {
     /// <summary>The placeholder in a prompt whose place they take where they are texts.</summary>
     public const string Placeholder = "examples";
+
+    /// <summary>
+    /// The field that examples of a pool and their instance must share, where examples and questions fit together only within a group, as
+    /// those of one hidden rule; <see langword="null"/> where any example goes with any instance.
+    /// </summary>
+    public string? Group { get; init; }
 }

@@ -30,7 +30,7 @@ public static class ResolvedSpec
         ("explainers", YamlWriter.Map(experiment.Explainers.Select(explainer => (explainer.Name, (YamlNode?)YamlWriter.Map([
             ("use", YamlWriter.Text(explainer.Component)),
             .. Options(explainer.Options, components, ComponentKind.Explainer, explainer.Component)]))))),
-        ("pipeline", YamlWriter.List(experiment.Pipeline.Select(stage => YamlWriter.Map(ResolvedStages.Members(stage))))),
+        ("pipeline", YamlWriter.List(experiment.Pipeline.Select(stage => YamlWriter.Map(ResolvedStages.Members(stage, components))))),
         ("output", YamlWriter.Map(
             ("folder", YamlWriter.Text(experiment.Output.Folder)),
             ("store", experiment.Output.Store is { } store ? YamlWriter.Text(store) : null)))));
@@ -64,7 +64,8 @@ public static class ResolvedSpec
         ("ids", data.Ids.IsEmpty ? null : Texts(data.Ids)),
         ("fields", data.Fields.IsEmpty ? null : YamlWriter.Map(data.Fields.Select(field => (field.Key, (YamlNode?)YamlWriter.Text(field.Value)))))]);
 
-    private static IEnumerable<(string, YamlNode?)> Options(OptionValues options, IReadOnlyList<ComponentSignature> components, ComponentKind kind, string id)
+    /// <summary>Writes a component's options, completed with its defaults where the component is known.</summary>
+    internal static IEnumerable<(string, YamlNode?)> Options(OptionValues options, IReadOnlyList<ComponentSignature> components, ComponentKind kind, string id)
     {
         var component = components.FirstOrDefault(component => component.Kind == kind && component.Id == id);
         return (component?.Options.Complete(options.ToJson()) ?? options.ToJson()).Select(option => (option.Key, (YamlNode?)OptionNode(option.Value)));

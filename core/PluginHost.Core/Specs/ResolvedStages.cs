@@ -1,4 +1,5 @@
 using System.Globalization;
+using PluginHost.Abstractions.Plugins;
 using PluginHost.Core.Specs.Reading;
 using PluginHost.Core.Specs.Yaml;
 
@@ -8,7 +9,9 @@ namespace PluginHost.Core.Specs;
 internal static class ResolvedStages
 {
     /// <summary>The keys of a stage with their values.</summary>
-    public static (string, YamlNode?)[] Members(StageSpec stage) => stage.Match<(string, YamlNode?)[]>(
+    /// <param name="stage">The stage.</param>
+    /// <param name="components">The components whose options are completed with their defaults.</param>
+    public static (string, YamlNode?)[] Members(StageSpec stage, IReadOnlyList<ComponentSignature> components) => stage.Match<(string, YamlNode?)[]>(
         explain => [("stage", YamlWriter.Text("explain")), ("models", ResolvedSpec.Texts(explain.Models)), ("explainers", ResolvedSpec.Texts(explain.Explainers))],
         matrix =>
         [
@@ -29,6 +32,34 @@ internal static class ResolvedStages
                 _ => ("choose", YamlWriter.Text("cheapest")),
                 _ => ("choose", YamlWriter.Text("most-faithful")),
                 order => ("choose", ResolvedSpec.Texts(order.Names))),
+        ],
+        study =>
+        [
+            ("stage", YamlWriter.Text("screening-study")),
+            ("rules", ResolvedSpec.Texts([.. study.Design.Rules.Select(rule => rule.Name)])),
+            ("orders", Whole(study.Design.Orders)),
+            ("maximum", YamlWriter.List(study.Design.Maxima.Select(Whole))),
+            ("threshold", YamlWriter.List(study.Design.Thresholds.Select(Share))),
+            ("delta", YamlWriter.List(study.Design.Deltas.Select(Share))),
+            ("sizes", YamlWriter.List(study.Design.Sizes.Select(Whole))),
+            ("agreement", study.Design.Agreement is { } agreement ? Share(agreement) : null),
+            ("group", study.Group is { } group ? YamlWriter.Text(group) : null),
+        ],
+        task =>
+        [
+            ("stage", YamlWriter.Text("task")),
+            ("task", YamlWriter.Text(task.Task)),
+            ("target", YamlWriter.Text(task.Target)),
+            ("proxies", task.Proxies.IsEmpty ? null : ResolvedSpec.Texts(task.Proxies)),
+            ("explainer", YamlWriter.Text(task.Explainer)),
+            ("splits", task.Splits.Match(
+                sizes => YamlWriter.Map(
+                    ("validation", sizes.Validation is { } validation ? Whole(validation) : null),
+                    ("evaluation", sizes.Evaluation is { } evaluation ? Whole(evaluation) : null),
+                    ("seed", YamlWriter.Plain(sizes.Seed.ToString(CultureInfo.InvariantCulture)))),
+                field => YamlWriter.Map(("by", YamlWriter.Text(field.Name))))),
+            ("models", task.Models.IsEmpty ? null : YamlWriter.Map(task.Models.Select(model => (model.Key, (YamlNode?)YamlWriter.Text(model.Value))))),
+            ("options", YamlWriter.Map(ResolvedSpec.Options(task.Options, components, ComponentKind.Task, task.Task))),
         ]);
 
     private static (string, YamlNode?)[] Screen(StageSpec.Screen screen)
@@ -40,7 +71,7 @@ internal static class ResolvedStages
             ("target", YamlWriter.Text(screen.Target)),
             ("candidates", ResolvedSpec.Texts(screen.Candidates)),
             ("explainer", YamlWriter.Text(screen.Explainer)),
-            ("rule", YamlWriter.Text(options.Rule.Match(_ => "paper", _ => "spending", _ => "anytime"))),
+            ("rule", YamlWriter.Text(options.Rule.Name)),
             ("threshold", Share(options.Threshold)),
             ("delta", Share(options.Delta)),
             ("rejection-delta", Share(options.RejectionDelta)),

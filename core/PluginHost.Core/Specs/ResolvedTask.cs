@@ -39,6 +39,7 @@ internal static class ResolvedTask
         .. examples.Source.Match<(string, YamlNode?)[]>(
             field => [("field", YamlWriter.Text(field.Name)), ("pattern", YamlWriter.Text(field.Pattern.Template.ToString()))],
             pool => [("data", ResolvedSpec.DataNode(pool.Data))]),
+        ("group", examples.Group is { } group ? YamlWriter.Text(group) : null),
         ("count", examples.Count is { } count ? Number(count) : null),
         ("seed", examples.Seed is { } seed ? YamlWriter.Plain(seed.ToString(CultureInfo.InvariantCulture)) : null),
         .. examples.Template is { } template ? [Template(template, "template")] : Array.Empty<(string, YamlNode?)>()]);

@@ -11,21 +11,24 @@ public static class SpecValidator
     /// <summary>Checks that each component exists and takes the options that the spec gives it. Runs no code of a plugin.</summary>
     /// <param name="document">The spec. References to variables stay references, so that an option whose schema lists its values cannot be one.</param>
     /// <param name="components">The components of all plugins.</param>
-    /// <returns>Everything that is wrong, models before explainers; empty when the spec can run.</returns>
+    /// <returns>Everything that is wrong, models before explainers before downstream tasks; empty when the spec can run.</returns>
     public static FSharpList<SpecError> Check(SpecDocument document, IReadOnlyList<ComponentSignature> components) =>
     [
         .. document.Experiment.Models.SelectMany(model => Check(
-            document, components, ComponentKind.Backend, model.Backend, model.Options, ["models", model.Name], "backend")),
+            document, components, ComponentKind.Backend, model.Backend, model.Options, ["models", model.Name], "backend", [])),
         .. document.Experiment.Explainers.SelectMany(explainer => Check(
-            document, components, ComponentKind.Explainer, explainer.Component, explainer.Options, ["explainers", explainer.Name], "use")),
+            document, components, ComponentKind.Explainer, explainer.Component, explainer.Options, ["explainers", explainer.Name], "use", [])),
+        .. document.Experiment.Pipeline.SelectMany((stage, index) => stage.Match<IEnumerable<SpecError>>(
+            _ => [], _ => [], _ => [], _ => [], _ => [], task => Check(
+                document, components, ComponentKind.Task, task.Task, task.Options, ["pipeline", index.ToString(CultureInfo.InvariantCulture)], "task", ["options"]))),
     ];
 
     private static IEnumerable<SpecError> Check(
-        SpecDocument document, IReadOnlyList<ComponentSignature> components, ComponentKind kind, string id, OptionValues options, FSharpList<string> path, string key)
+        SpecDocument document, IReadOnlyList<ComponentSignature> components, ComponentKind kind, string id, OptionValues options, FSharpList<string> path, string key, FSharpList<string> optionsAt)
     {
         var component = components.FirstOrDefault(component => component.Kind == kind && component.Id == id);
         return component is not null
-            ? Problems(component.Options, options).Select(problem => document.Error([.. path, .. problem.Path], problem.Message))
+            ? Problems(component.Options, options).Select(problem => document.Error([.. path, .. optionsAt, .. problem.Path], problem.Message))
             : [document.Error([.. path, key], $"There is no {kind.ToString().ToLower(CultureInfo.InvariantCulture)} '{id}' in the plugins that were found. {Suggestion(components, kind, id)}")];
     }
 

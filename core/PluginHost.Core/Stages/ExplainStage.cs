@@ -61,11 +61,23 @@ public static class ExplainStage
     /// <param name="tells">Whether to tell of an instance without features: once is enough.</param>
     internal static Pipeline<InstanceExplanation> Of(
         Experiment experiment, StudyInstance instance, ModelRef model, ExplainerSpec spec, IExplainer explainer, bool tells) =>
+        Of(experiment.Task, instance, model, spec.Component, explainer, SeedOf(experiment, instance, spec), tells);
+
+    /// <summary>Describes one explanation of a task that need not be the experiment's own.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="instance">The instance to explain.</param>
+    /// <param name="model">The model whose behaviour is explained.</param>
+    /// <param name="component">The explainer's component, to blame it.</param>
+    /// <param name="explainer">The explainer.</param>
+    /// <param name="seed">The seed of the explanation.</param>
+    /// <param name="tells">Whether to tell of an instance without features.</param>
+    internal static Pipeline<InstanceExplanation> Of(
+        TaskSpec task, StudyInstance instance, ModelRef model, string component, IExplainer explainer, Seed seed, bool tells) =>
         Pipeline.Return(instance)
-            .SelectMany(_ => Neighbourhood.Of(experiment.Task, instance))
+            .SelectMany(_ => Neighbourhood.Of(task, instance))
             .SelectMany(around => around.Features.Features.IsEmpty
                 ? WithoutFeatures(instance, around, model, tells)
-                : Explain(around, model, spec.Component, explainer, SeedOf(experiment, instance, spec)));
+                : Explain(around, model, component, explainer, seed));
 
     /// <summary>The seed of an explanation: the model is not in it, so that all models see the same masks.</summary>
     internal static Seed SeedOf(Experiment experiment, StudyInstance instance, ExplainerSpec spec) =>

@@ -46,7 +46,7 @@ public static class ScreenStage
         }
 
         var spec = experiment.Explainers.First(explainer => explainer.Name == stage.Explainer);
-        var course = new ScreeningCourse(experiment, stage, spec, explainers[stage.Explainer], prices);
+        var course = new ScreeningCourse(Name, experiment, stage, spec, explainers[stage.Explainer], prices);
         var order = Order(experiment.Seed, instances);
         return
             from probes in Pipeline.All(instances.Length, index => Probe(experiment.Task, stage, instances[index]))

@@ -1,4 +1,5 @@
 using PluginHost.Abstractions.Numbers;
+using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Specs;
 
 namespace PluginHost.Core.Stages;
@@ -16,15 +17,21 @@ public abstract record StageResult
     /// <param name="compared">For <see cref="Compared"/>.</param>
     /// <param name="screened">For <see cref="Screened"/>.</param>
     /// <param name="applied">For <see cref="Applied"/>.</param>
+    /// <param name="studied">For <see cref="Studied"/>.</param>
+    /// <param name="worked">For <see cref="Worked"/>.</param>
     /// <returns>What the called function returned.</returns>
-    public abstract T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied);
+    public abstract T Match<T>(
+        Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+        Func<Worked, T> worked);
 
     /// <summary>Of the stage <c>explain</c>.</summary>
     /// <param name="Outcomes">The outcomes in the order of <see cref="ExplainStage"/>.</param>
     public sealed record Explained(ValueArray<InstanceOutcome> Outcomes) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied) => explained(this);
+        public override T Match<T>(
+            Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+            Func<Worked, T> worked) => explained(this);
     }
 
     /// <summary>Of the stage <c>fidelity-matrix</c>.</summary>
@@ -33,7 +40,9 @@ public abstract record StageResult
     public sealed record Compared(StageSpec.FidelityMatrix Stage, ValueArray<InstanceComparison> Comparisons) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied) => compared(this);
+        public override T Match<T>(
+            Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+            Func<Worked, T> worked) => compared(this);
     }
 
     /// <summary>Of the stage <c>screen</c>.</summary>
@@ -41,7 +50,9 @@ public abstract record StageResult
     public sealed record Screened(ScreenOutcome Outcome) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied) => screened(this);
+        public override T Match<T>(
+            Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+            Func<Worked, T> worked) => screened(this);
     }
 
     /// <summary>Of the stage <c>apply</c>.</summary>
@@ -49,6 +60,29 @@ public abstract record StageResult
     public sealed record Applied(ApplyOutcome Outcome) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied) => applied(this);
+        public override T Match<T>(
+            Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+            Func<Worked, T> worked) => applied(this);
+    }
+
+    /// <summary>Of the stage <c>screening-study</c>.</summary>
+    /// <param name="Outcome">What came of it.</param>
+    public sealed record Studied(ScreeningStudyOutcome Outcome) : StageResult
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+            Func<Worked, T> worked) => studied(this);
+    }
+
+    /// <summary>Of the stage <c>task</c>.</summary>
+    /// <param name="Stage">The stage as the spec has it.</param>
+    /// <param name="Result">What the downstream task found and made.</param>
+    public sealed record Worked(StageSpec.Downstream Stage, TaskResult Result) : StageResult
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+            Func<Worked, T> worked) => worked(this);
     }
 }

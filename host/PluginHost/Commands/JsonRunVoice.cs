@@ -95,6 +95,34 @@ internal sealed class JsonRunVoice(Terminal terminal) : IRunVoice
             });
         }
 
+        foreach (var (stage, rule) in result.Screening.Studies.SelectMany(stage => stage.Tables.Rules.Select(rule => (stage, rule))))
+        {
+            Write(new JsonObject
+            {
+                ["event"] = "studied",
+                ["target"] = stage.Outcome.Stage.Screening.Target,
+                ["rule"] = rule.Options.Rule.Name,
+                ["precision"] = rule.AsIs.Head.Precision,
+                ["recall"] = rule.AsIs.Head.Recall,
+                ["f1"] = rule.AsIs.Head.F1,
+                ["instances"] = rule.AsIs.Head.Instances,
+            });
+        }
+
+        foreach (var stage in result.Tasks.Stages)
+        {
+            Write(new JsonObject
+            {
+                ["event"] = "worked",
+                ["task"] = stage.Stage.Task,
+                ["target"] = stage.Stage.Target,
+                ["parts"] = stage.Result.Parts,
+                ["failed"] = stage.Result.Failures.Length,
+                ["findings"] = new JsonArray([.. stage.Result.Findings.Select(finding => JsonValue.Create(finding))]),
+                ["files"] = new JsonArray([.. stage.Result.Tables.Select(stage.FileOf).Concat(stage.Result.Files.Select(stage.FileOf)).Select(file => JsonValue.Create(file))]),
+            });
+        }
+
         Write(new JsonObject
         {
             ["event"] = "ended",

@@ -22,7 +22,7 @@ internal static class PlanCommand
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var loaded = options.Load(environment, parsed, cancellationToken);
+            var loaded = options.Load(environment, parsed, request => request with { AsksNothing = true }, cancellationToken);
             if (loaded.IsError)
             {
                 return (int)loaded.ErrorValue;
@@ -89,8 +89,8 @@ internal static class PlanCommand
         if (estimate.Low.Lines.Sum(line => line.Distinct) != estimate.High.Lines.Sum(line => line.Distinct))
         {
             terminal.Out.WriteLine(
-                "What a screening asks depends on the answers. The lower figures are for a proxy that agrees everywhere and passes at once, the higher ones for screenings "
-                + "that take their longest and everything explained by each model: a run lies between them, model by model.");
+                "What screenings and downstream tasks ask depends on the answers. The lower figures are for a proxy that agrees everywhere and passes at once, and for tasks that "
+                + "choose what is asked anyway; the higher ones for the longest course of each, and everything explained by each model: a run lies between them, model by model.");
         }
 
         foreach (var gap in estimate.High.Gaps)

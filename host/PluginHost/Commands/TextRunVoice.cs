@@ -54,6 +54,32 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
             terminal.Out.WriteLine();
         }
 
+        foreach (var stage in result.Screening.Studies.Where(stage => !stage.Tables.Rules.IsEmpty))
+        {
+            terminal.Out.WriteLine(TerminalText.Plain(StudyWords.Kept(stage)));
+            foreach (var rule in stage.Tables.Rules)
+            {
+                terminal.Out.WriteLine(StudyWords.Reliable(rule));
+            }
+
+            terminal.Out.WriteLine();
+        }
+
+        foreach (var stage in result.Tasks.Stages)
+        {
+            foreach (var finding in stage.Result.Findings)
+            {
+                terminal.Out.WriteLine(TerminalText.Plain(finding));
+            }
+
+            foreach (var file in stage.Result.Files)
+            {
+                terminal.WriteRaw(TerminalText.Plain($"{folder.At(stage.FileOf(file))}: {file.Description}"));
+            }
+
+            terminal.Out.WriteLine();
+        }
+
         new TerminalReport(terminal.Out).Show([.. result.Outcomes.Take(shown)]);
         if (result.Outcomes.Length > shown)
         {
@@ -68,7 +94,7 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
         {
             // Not wrapped, so that a long path can be copied.
             terminal.WriteRaw(TerminalText.Plain($"Report:  {folder.At(RunFolder.Report)}"));
-            terminal.WriteRaw(TerminalText.Plain($"Results: {folder.At(result.Fidelity.Stages.IsEmpty ? RunFolder.Results : RunFolder.Matrices)}"));
+            terminal.WriteRaw(TerminalText.Plain($"Results: {folder.At(result.Tasks.Stages.IsEmpty ? result.Fidelity.Stages.IsEmpty ? RunFolder.Results : RunFolder.Matrices : result.Tasks.Stages[0].FirstFile)}"));
         }
 
         foreach (var use in result.Summary.Models)
@@ -87,7 +113,8 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
         WriteMissing([
             .. result.Outcomes.Where(outcome => outcome.Result.IsError).Select(outcome => (outcome.Result.ErrorValue, outcome.Instance.Id)),
             .. result.Screening.Failures.Select(failure => (failure.Error, failure.Instance)),
-            .. result.Fidelity.Missing.Select(missing => (missing.Error, missing.Comparison.Instance.Id))]);
+            .. result.Fidelity.Missing.Select(missing => (missing.Error, missing.Comparison.Instance.Id)),
+            .. result.Tasks.Failures.Select(failure => (failure.Error, failure.Part))]);
         ReproduceCommand.TellMissing(terminal, result, study.Mask.Mask);
     }
 

@@ -21,6 +21,9 @@ public sealed record ReportModel(Experiment Experiment, string ResolvedSpec, Run
     /// <summary>What the run found out by screening.</summary>
     public ScreeningFindings Screening { get; init; } = ScreeningFindings.None;
 
+    /// <summary>What the downstream tasks of the run found and made.</summary>
+    public TaskFindings Tasks { get; init; } = TaskFindings.None;
+
     /// <summary>How many explanations were to be made.</summary>
     public int WantedCount => Outcomes.Length + Fidelity.Explanations;
 
@@ -40,6 +43,7 @@ public sealed record ReportModel(Experiment Experiment, string ResolvedSpec, Run
             .Concat(Fidelity.Missing
                 .Select(missing => new MissingView(missing.Comparison.Instance.Id, missing.Reading.Model.Name, missing.Comparison.Explainer, missing.Error.Describe())))
             .Concat(Screening.Failures.Select(failure => new MissingView(failure.Instance, failure.Model, "screening", failure.Error.Describe())))
+            .Concat(Tasks.Stages.SelectMany(stage => stage.Result.Failures.Select(failure => new MissingView(failure.Part, stage.Stage.Target, stage.Stage.Task, failure.Error.Describe()))))
             .Take(Most),
     ];
 

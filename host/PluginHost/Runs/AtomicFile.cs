@@ -5,6 +5,9 @@ namespace PluginHost.Runs;
 /// <summary>Writes a file so that it is there whole or not at all, whatever happens meanwhile.</summary>
 internal static class AtomicFile
 {
+    /// <summary>Ends the name of a file that is being written.</summary>
+    public const string Unfinished = ".part";
+
     /// <summary>Writes a text as UTF-8 without a byte order mark.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="text">The text.</param>
@@ -19,7 +22,7 @@ internal static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">The folder is read-only; an existing file stays as it was.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        var draft = path + ".part";
+        var draft = path + Unfinished;
         try
         {
             using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))

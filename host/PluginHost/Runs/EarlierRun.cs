@@ -48,10 +48,12 @@ internal static class EarlierRun
             return;
         }
 
+        var results = RunFolder.ResultFilesIn(folder).ToHashSet(StringComparer.Ordinal);
+
         // What lies there already was moved before; what lies in the folder then is of a later run.
-        foreach (var file in RunFolder.Files.Where(file =>
+        foreach (var file in RunFolder.FilesIn(folder).Where(file =>
             file != RunFolder.Manifest
-            && (!RunFolder.ResultFiles.Contains(file, StringComparer.Ordinal) || kept["results"]?[file] is not null)
+            && (!results.Contains(file) || kept["results"]?[file] is not null)
             && File.Exists(Path.Combine(folder, file))
             && !File.Exists(Path.Combine(aside, file))))
         {

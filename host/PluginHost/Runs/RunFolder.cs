@@ -38,6 +38,18 @@ internal sealed class RunFolder
     /// <summary>What each stage and model cost, a line for each; only where a stage screens.</summary>
     public const string Costs = "costs.csv";
 
+    /// <summary>What every candidate is worth on every instance, a line for each instance; only where a stage judges a screening.</summary>
+    public const string StudyRecords = "screening-study.jsonl";
+
+    /// <summary>How reliable each rule is, a line for each rule, change and group; only where a stage judges a screening.</summary>
+    public const string Reliability = "screening-study.csv";
+
+    /// <summary>What each rule saves by way of each candidate, a line for each size of data set; only where a stage judges a screening.</summary>
+    public const string Savings = "savings.csv";
+
+    /// <summary>What each candidate delivers, a line for each; only where a stage judges a screening.</summary>
+    public const string Delivered = "delivered.csv";
+
     /// <summary>The report.</summary>
     public const string Report = "report.html";
 
@@ -65,11 +77,27 @@ internal sealed class RunFolder
     /// <summary>The run in figures.</summary>
     public const string Manifest = "manifest.json";
 
+    /// <summary>Begins the names of the files of downstream tasks, which say themselves how many they have and what they are called.</summary>
+    public const string TaskPrefix = "task-";
+
+    /// <summary>The files with results whose names are always the same.</summary>
+    public static IReadOnlyList<string> ResultFiles { get; } = [Results, Explanations, Attributions, Comparisons, Matrices, Screening, Traces, Candidates, Costs, StudyRecords, Reliability, Savings, Delivered];
+
     /// <summary>All files of a run but its events, the manifest last.</summary>
-    public static IReadOnlyList<string> Files { get; } = [.. ResultFiles, Report, Spec, Resolved, Lock, Instances, Manifest];
+    /// <param name="folder">The run's folder.</param>
+    /// <returns>Their names, of those too that are not there.</returns>
+    public static IReadOnlyList<string> FilesIn(string folder) => [.. ResultFilesIn(folder), Report, Spec, Resolved, Lock, Instances, Manifest];
 
     /// <summary>The files that hold results: the same study gives the same bytes.</summary>
-    public static IReadOnlyList<string> ResultFiles => [Results, Explanations, Attributions, Comparisons, Matrices, Screening, Traces, Candidates, Costs];
+    /// <param name="folder">The run's folder.</param>
+    /// <returns>Their names: those that every run may have, and those of downstream tasks that are there.</returns>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public static IReadOnlyList<string> ResultFilesIn(string folder) =>
+    [
+        .. ResultFiles,
+        .. (Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"{TaskPrefix}*") : []).Select(file => Path.GetFileName(file)!)
+            .Where(file => !file.EndsWith(AtomicFile.Unfinished, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+    ];
 
     private RunFolder(string path) => FullPath = path;
 
@@ -140,15 +168,24 @@ internal sealed class RunFolder
     /// <param name="report">The report's page.</param>
     /// <param name="fidelity">What it found out about fidelity.</param>
     /// <param name="screening">What it found out by screening.</param>
+    /// <param name="tasks">What its downstream tasks found and made.</param>
     /// <returns>Nothing, or what is wrong and what to do.</returns>
     public FSharpResult<Unit?, string> End(
-        Study study, RunSummary summary, ImmutableArray<InstanceOutcome> outcomes, string report, FidelityFindings fidelity, ScreeningFindings screening) => Guard(() =>
+        Study study,
+        RunSummary summary,
+        ImmutableArray<InstanceOutcome> outcomes,
+        string report,
+        FidelityFindings fidelity,
+        ScreeningFindings screening,
+        TaskFindings tasks) => Guard(() =>
     {
         AtomicFile.Write(At(Results), stream => ResultsWriter.Write(stream, outcomes));
         AtomicFile.Write(At(Explanations), stream => ResultTables.WriteExplanations(stream, outcomes));
         AtomicFile.Write(At(Attributions), stream => ResultTables.WriteAttributions(stream, outcomes));
         WriteFidelity(fidelity);
         WriteScreening(screening);
+        WriteStudies(screening);
+        WriteTasks(tasks);
         AtomicFile.Write(At(Report), report);
         WriteManifest(study, summary);
         if (summary.Status == RunStatus.Complete)
@@ -189,10 +226,58 @@ internal sealed class RunFolder
             return;
         }
 
-        AtomicFile.Write(At(Screening), stream => ScreeningWriter.Write(stream, screening.Screens));
+        AtomicFile.Write(At(Screening), stream => ScreeningWriter.Write(stream, screening));
         AtomicFile.Write(At(Traces), TraceCsv.Write(screening.Screens));
         AtomicFile.Write(At(Candidates), CandidatesCsv.Write(screening));
         AtomicFile.Write(At(Costs), BillCsv.Write(screening.Bill));
+    }
+
+    /// <summary>A study that judges no screening leaves nothing of another study behind in its folder.</summary>
+    private void WriteStudies(ScreeningFindings screening)
+    {
+        if (screening.Studies.IsEmpty)
+        {
+            foreach (var file in new[] { StudyRecords, Reliability, Savings, Delivered })
+            {
+                File.Delete(At(file));
+            }
+
+            return;
+        }
+
+        AtomicFile.Write(At(StudyRecords), stream => ScreeningStudyWriter.Write(stream, screening.Studies));
+        AtomicFile.Write(At(Reliability), stream => ScreeningStudyCsv.WriteReliability(stream, screening.Studies));
+        AtomicFile.Write(At(Savings), stream => ScreeningStudyCsv.WriteSavings(stream, screening.Studies));
+        AtomicFile.Write(At(Delivered), stream => ScreeningStudyCsv.WriteDelivered(stream, screening.Studies));
+    }
+
+    /// <summary>Tables and files of downstream tasks; none of another study stays behind.</summary>
+    private void WriteTasks(TaskFindings tasks)
+    {
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var stage in tasks.Stages)
+        {
+            foreach (var table in stage.Result.Tables)
+            {
+                Write(stage.FileOf(table), stream => TableCsv.Write(stream, table));
+            }
+
+            foreach (var file in stage.Result.Files)
+            {
+                Write(stage.FileOf(file), stream => stream.Write(Encoding.UTF8.GetBytes(file.Text)));
+            }
+        }
+
+        foreach (var stale in ResultFilesIn(FullPath).Except(ResultFiles, StringComparer.Ordinal).Except(written, StringComparer.Ordinal))
+        {
+            File.Delete(At(stale));
+        }
+
+        void Write(string name, Action<Stream> write)
+        {
+            written.Add(name);
+            AtomicFile.Write(At(name), write);
+        }
     }
 
     private void WriteManifest(Study study, RunSummary summary) =>

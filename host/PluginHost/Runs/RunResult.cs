@@ -18,6 +18,9 @@ internal sealed record RunResult(
     /// <summary>What the run found out by screening.</summary>
     public ScreeningFindings Screening { get; init; } = ScreeningFindings.None;
 
+    /// <summary>What the downstream tasks of the run found and made.</summary>
+    public TaskFindings Tasks { get; init; } = TaskFindings.None;
+
     /// <summary>The first questions that the store has no answer to, where nothing may be asked.</summary>
     public ImmutableArray<(ModelRef Model, Scope Scope, ModelQuery Query)> Missing { get; init; } = [];
 

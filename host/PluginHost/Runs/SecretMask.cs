@@ -4,6 +4,7 @@ using Microsoft.FSharp.Collections;
 using PluginHost.Abstractions.Numbers;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Results;
+using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
 
@@ -79,6 +80,32 @@ internal sealed class SecretMask
             Proxies = MapModule.OfSeq(instance.Proxies.Select(proxy => Tuple.Create(proxy.Key, proxy.Value.MapError(Mask)))),
         })),
     };
+
+    /// <summary>Masks what the study of a screening says of models that failed.</summary>
+    /// <param name="studied">The study; its figures stay as they are.</param>
+    /// <returns>The study, fit to be shown and written.</returns>
+    public ScreeningStudyOutcome Mask(ScreeningStudyOutcome studied) => studied with
+    {
+        Instances = ValueArray.From(studied.Instances.Select(instance => instance with
+        {
+            Oracle = instance.Oracle.MapError(Mask),
+            Proxies = MapModule.OfSeq(instance.Proxies.Select(proxy => Tuple.Create(proxy.Key, proxy.Value.MapError(Mask)))),
+        })),
+    };
+
+    /// <summary>Masks what a downstream task says.</summary>
+    /// <param name="result">Its result; figures stay as they are.</param>
+    /// <returns>The result, fit to be shown and written.</returns>
+    public TaskResult Mask(TaskResult result) => result with
+    {
+        Findings = [.. result.Findings.Select(Mask)],
+        Tables = [.. result.Tables.Select(table => table with { Rows = [.. table.Rows.Select(row => ValueArray.From(row.Select(Mask)))] })],
+        Files = [.. result.Files.Select(file => file with { Text = Mask(file.Text) })],
+        Failures = [.. result.Failures.Select(failure => failure with { Error = Mask(failure.Error) })],
+    };
+
+    private TableCell Mask(TableCell cell) => cell.Match<TableCell>(
+        text => new TableCell.Text(Mask(text.Value)), number => number, missing => new TableCell.Missing(Mask(missing.Reason)));
 
     private PipelineError Mask(PipelineError error) => error.Match<PipelineError>(
         rejected => rejected with { Reason = Mask(rejected.Reason) },

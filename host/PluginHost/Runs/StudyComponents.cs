@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
@@ -6,13 +7,14 @@ using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Abstractions.Results;
+using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Specs;
 using PluginHost.Execution.Dispatch;
 using PluginHost.Plugins;
 
 namespace PluginHost.Runs;
 
-/// <summary>Makes a study's models and explainers out of what its spec says of them.</summary>
+/// <summary>Makes a study's models, explainers and downstream tasks out of what its spec says of them.</summary>
 /// <param name="catalog">The components of all plugins.</param>
 /// <param name="specFolder">The full path of the spec's folder.</param>
 /// <param name="environment">The environment's variables, for the secrets that options refer to.</param>
@@ -20,6 +22,9 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
 {
     /// <summary>Models as an earlier run knew them; where there are any, no other is known, and none can be opened.</summary>
     public KnownModels? Known { get; init; }
+
+    /// <summary>Whether nothing will be asked, so that a secret whose variable is not set may be left out.</summary>
+    public bool AsksNothing { get; init; }
 
     /// <summary>Describes the models, without loading one.</summary>
     /// <param name="specs">The models to describe.</param>
@@ -35,14 +40,25 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
             .Collect()
             .Map(explainers => MapModule.OfSeq(explainers));
 
+    /// <summary>Makes the downstream tasks of a pipeline.</summary>
+    /// <param name="pipeline">The stages.</param>
+    /// <returns>The task of each stage that has one, by the stage's place from 0; or all problems.</returns>
+    public FSharpResult<FSharpMap<string, IDownstreamTask>, FSharpList<StudyProblem>> Tasks(IEnumerable<StageSpec> pipeline) => pipeline
+        .SelectMany((stage, place) => DownstreamOf(stage).Select(found => (Spec: found, Place: place.ToString(CultureInfo.InvariantCulture))))
+        .Select(stage => Task(stage.Spec).MapError(problem => At($"pipeline.{stage.Place}", problem)).Map(task => Tuple.Create(stage.Place, task)))
+        .Collect()
+        .Map(tasks => MapModule.OfSeq(tasks));
+
     /// <summary>The plugins of the components that a study uses.</summary>
     /// <param name="models">The models' specs.</param>
     /// <param name="explainers">The explainers' specs.</param>
+    /// <param name="pipeline">The stages, with the downstream tasks among them.</param>
     /// <returns>Each as <c>id version</c>, once, ordered.</returns>
-    public ImmutableArray<string> Plugins(IEnumerable<ModelSpec> models, IEnumerable<ExplainerSpec> explainers) =>
+    public ImmutableArray<string> Plugins(IEnumerable<ModelSpec> models, IEnumerable<ExplainerSpec> explainers, IEnumerable<StageSpec> pipeline) =>
     [
         .. models.Select(model => Origin(ComponentKind.Backend, model.Backend))
             .Concat(explainers.Select(explainer => Origin(ComponentKind.Explainer, explainer.Component)))
+            .Concat(pipeline.SelectMany(DownstreamOf).Select(task => Origin(ComponentKind.Task, task.Task)))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal),
     ];
@@ -71,11 +87,35 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
         from explainer in Guard(component, () => factory.Create(options))
         select explainer;
 
+    private FSharpResult<IDownstreamTask, StudyProblem> Task(StageSpec.Downstream spec) =>
+        from component in catalog.Find(ComponentKind.Task, spec.Task).MapError(Plugin)
+        from options in Options(component, spec.Options)
+        from factory in catalog.Load<IDownstreamTaskFactory>(ComponentKind.Task, spec.Task).MapError(Plugin)
+        from task in Guard(component, () => factory.Create(options))
+        select task;
+
+    /// <summary>The downstream task that a stage is, if it is one.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <returns>One or none.</returns>
+    public static IEnumerable<StageSpec.Downstream> DownstreamOf(StageSpec stage) =>
+        stage.Match<IEnumerable<StageSpec.Downstream>>(_ => [], _ => [], _ => [], _ => [], _ => [], task => [task]);
+
     /// <summary>The options as the component gets them: secrets put in, defaults filled in, paths absolute.</summary>
     private FSharpResult<JsonObject, StudyProblem> Options(ComponentManifest component, OptionValues options) =>
-        Secrets.Resolve(options, environment)
+        Secrets.Resolve(AsksNothing ? WithoutUnknown(component, options) : options, environment)
             .MapError(problems => new StudyProblem(StudyFault.Spec, $"Option '{string.Join('.', problems.Head.Path)}': {problems.Head.Message}"))
             .Map(resolved => component.Options.ResolvePaths(component.Options.Complete(resolved), specFolder));
+
+    private OptionValues WithoutUnknown(ComponentManifest component, OptionValues options)
+    {
+        var json = options.ToJson();
+        foreach (var name in component.Options.SecretOptions.Where(name => Secrets.IsReference(json[name]) && Secrets.Resolve(json[name]!.ToString(), environment).IsError))
+        {
+            json.Remove(name);
+        }
+
+        return new(json);
+    }
 
     private string Origin(ComponentKind kind, string id) =>
         catalog.Plugins.FirstOrDefault(plugin => plugin.Check.IsOk

@@ -37,7 +37,7 @@ internal static class StudyData
     }
 
     private static FSharpList<FieldError> Check(Experiment experiment, TaskSpec task, ImmutableArray<StudyInstance> instances) =>
-        [.. FieldChecker.Check(task, instances), .. GroupChecker.Check(experiment.Pipeline, instances)];
+        [.. FieldChecker.Check(task, instances), .. GroupChecker.Check(experiment.Pipeline, instances), .. DownstreamChecker.Check(experiment.Pipeline, task, instances)];
 
     /// <summary>A pool is selected as its own spec says, and then stands in the task itself.</summary>
     private static FSharpResult<TaskSpec, FSharpList<string>> WithExamples(

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Explanations;
+using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Abstractions.Results;
+using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Cost;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
@@ -23,8 +26,7 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     /// <returns>The study, or everything that is wrong with it, without the secrets that it refers to.</returns>
     public FSharpResult<Study, FSharpList<StudyProblem>> Load(StudyRequest request) =>
         from text in ReadText(request.SpecPath)
-        from document in SpecReader.Read(text, request.Overrides, environment, new TaskFiles(request.SpecPath).Find)
-            .MapError(errors => Problems(errors.Select(error => error.In(request.SpecPath))))
+        from document in Document(text, request)
         from study in Load(request.Folder ?? Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request, text, document)
         from whole in StudyFiles.Add(study, request, catalog, environment)
         select whole;
@@ -34,10 +36,14 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     /// <returns>The models, or everything that is wrong with them, without the secrets that the spec refers to.</returns>
     public FSharpResult<ConfiguredModels, FSharpList<StudyProblem>> LoadModels(StudyRequest request) =>
         from text in ReadText(request.SpecPath)
-        from document in SpecReader.Read(text, request.Overrides, environment, new TaskFiles(request.SpecPath).Find)
-            .MapError(errors => Problems(errors.Select(error => error.In(request.SpecPath))))
+        from document in Document(text, request)
         from models in Models(Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request.SpecPath, document)
         select models;
+
+    /// <summary>A study that asks nothing can do without some variables; which ones, the components' schemas say.</summary>
+    private FSharpResult<SpecDocument, FSharpList<StudyProblem>> Document(string text, StudyRequest request) =>
+        SpecReader.Read(text, request.Overrides, environment, new TaskFiles(request.SpecPath).Find, request.AsksNothing ? name => environment(name) ?? "" : environment)
+            .MapError(errors => Problems(errors.Select(error => error.In(request.SpecPath))));
 
     private FSharpResult<ConfiguredModels, FSharpList<StudyProblem>> Models(string folder, string specPath, SpecDocument document)
     {
@@ -59,14 +65,15 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
             .ToArray();
         var usedExplainers = experiment.Explainers
             .Where(explainer => Stages(experiment, stage => stage.UsedExplainers).Contains(explainer.Name)).ToArray();
-        var components = new StudyComponents(catalog, folder, environment) { Known = request.Models };
+        var components = new StudyComponents(catalog, folder, environment) { Known = request.Models, AsksNothing = request.AsksNothing };
         var data = StudyData.Read(document, specPath, folder, environment, request.Instances).MapError(Problems);
 
         // Components are made only of options that their schemas allow.
         var made = Faults(document, specPath) is { IsEmpty: false } faults
-            ? FSharpResult<(ImmutableArray<ModelSource> Models, FSharpMap<string, IExplainer> Explainers), FSharpList<StudyProblem>>.NewError(faults)
-            : components.Models(usedModels).Zip(components.Explainers(usedExplainers), (models, explainers) => (Models: models, Explainers: explainers));
-        return data.Zip(made, (read, parts) => (read.Task, read.Instances, parts.Models, parts.Explainers))
+            ? FSharpResult<(ImmutableArray<ModelSource> Models, FSharpMap<string, IExplainer> Explainers, FSharpMap<string, IDownstreamTask> Tasks), FSharpList<StudyProblem>>.NewError(faults)
+            : components.Models(usedModels).Zip(components.Explainers(usedExplainers), (models, explainers) => (models, explainers))
+                .Zip(components.Tasks(experiment.Pipeline), (made, tasks) => (Models: made.models, Explainers: made.explainers, Tasks: tasks));
+        return data.Zip(made, (read, parts) => (read.Task, read.Instances, parts.Models, parts.Explainers, parts.Tasks))
             .Bind(loaded => TokenizerMask.PutInPlace(loaded.Task, loaded.Models)
                 .MapError(reason => Problems([document.Error(["task", "masking", "mode"], reason).In(specPath)]))
                 .Map(task => new Study(
@@ -76,9 +83,10 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
                     ResolvedSpec.Write(experiment, [.. catalog.Signatures]),
                     loaded.Instances,
                     loaded.Models,
-                    components.Plugins(usedModels, usedExplainers),
+                    components.Plugins(usedModels, usedExplainers, experiment.Pipeline),
                     mask,
-                    instances => StudyPipeline.Build(experiment with { Task = task }, instances, loaded.Explainers, Prices(loaded.Models)))
+                    instances => StudyPipeline.Build(
+                        experiment with { Task = task }, instances, loaded.Explainers, Prices(loaded.Models), new(loaded.Tasks, Counters(loaded.Models), Prices(loaded.Models))))
                 {
                     Task = task,
                 }))
@@ -110,6 +118,8 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     private Dictionary<string, string> Refused(Experiment experiment) => (
         from named in experiment.Models.Select(model => (Kind: ComponentKind.Backend, Id: model.Backend, Path: $"models.{model.Name}.backend"))
             .Concat(experiment.Explainers.Select(explainer => (Kind: ComponentKind.Explainer, Id: explainer.Component, Path: $"explainers.{explainer.Name}.use")))
+            .Concat(experiment.Pipeline.SelectMany((stage, place) => StudyComponents.DownstreamOf(stage)
+                .Select(task => (Kind: ComponentKind.Task, Id: task.Task, Path: string.Create(CultureInfo.InvariantCulture, $"pipeline.{place}.task")))))
         where catalog.Plugins.Any(plugin => plugin.Check.IsError
             && plugin.Manifest is { } manifest && manifest.Components.Any(component => component.Kind == named.Kind && component.Id == named.Id))
         let found = catalog.Find(named.Kind, named.Id)
@@ -119,6 +129,9 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     private static FSharpMap<string, TokenPrice> Prices(IEnumerable<ModelSource> models) => MapModule.OfSeq(models
         .Where(model => model.Price is not null)
         .Select(model => Tuple.Create(model.Model.Name, new TokenPrice(model.Price!, model.Description.TokenCounter))));
+
+    private static FSharpMap<string, ITokenCounter> Counters(IEnumerable<ModelSource> models) =>
+        MapModule.OfSeq(models.Select(model => Tuple.Create(model.Model.Name, model.Description.TokenCounter)));
 
     private static HashSet<string> Stages(Experiment experiment, Func<StageSpec, FSharpList<string>> names) =>
         [.. experiment.Pipeline.SelectMany(names)];

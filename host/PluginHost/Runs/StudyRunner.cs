@@ -113,18 +113,19 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
         ImmutableArray<InstanceOutcome> outcomes = [.. results.SelectMany(result => Outcomes(result)).Select(study.Mask.Mask)];
         var fidelity = FidelityFindings.Of(results, study.Mask, study.Experiment.Seed, questions.Counts);
         var screening = ScreeningFindings.Of(study, status == RunStatus.Complete ? results[0] : null, questions.Counts);
-        if (status == RunStatus.Complete && Missing(outcomes, fidelity, screening) is { } missing)
+        var tasks = TaskFindings.Of(status == RunStatus.Complete ? results[0] : null, study.Mask);
+        if (status == RunStatus.Complete && Missing(outcomes, fidelity, screening, tasks) is { } missing)
         {
             (status, reason) = (RunStatus.Incomplete, missing);
         }
 
-        var share = MissingCount(outcomes, fidelity) / (double)Math.Max(1, outcomes.Length + fidelity.Explanations);
+        var share = (MissingCount(outcomes, fidelity) + tasks.Failures.Length) / (double)Math.Max(1, outcomes.Length + fidelity.Explanations + tasks.Parts);
         var summary = Summary(status, reason is null ? null : study.Mask.Mask(reason), Uses(study, questions.Counts)) with
         {
             ExitCode = (int)request.ExitCodeOf(status, share, interruption),
         };
-        var report = await ReportWriter.RenderAsync(new(study.Experiment, study.ResolvedSpec, summary, outcomes) { Fidelity = fidelity, Screening = screening }, services, logging);
-        var written = folder.End(study, summary, outcomes, report, fidelity, screening);
+        var report = await ReportWriter.RenderAsync(new(study.Experiment, study.ResolvedSpec, summary, outcomes) { Fidelity = fidelity, Screening = screening, Tasks = tasks }, services, logging);
+        var written = folder.End(study, summary, outcomes, report, fidelity, screening, tasks);
         log.Write(
             "ended",
             ("status", ManifestWriter.Word(status)),
@@ -134,7 +135,7 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
             ("sent", summary.Models.Sum(model => model.Sent)),
             ("failed", summary.Models.Sum(model => model.Failed)));
         return FSharpResult<RunResult, RunObstacle>.NewOk(
-            new(summary, outcomes, interruption, written.IsError ? written.ErrorValue : null, fidelity) { Missing = questions.Missing, Screening = screening });
+            new(summary, outcomes, interruption, written.IsError ? written.ErrorValue : null, fidelity) { Missing = questions.Missing, Screening = screening, Tasks = tasks });
 
         RunSummary Summary(RunStatus status, string? reason, ImmutableArray<ModelUse> models) =>
             new(status, reason, HostVersion, started, time.GetElapsedTime(clock), models, study.Plugins);
@@ -146,7 +147,7 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
     /// </summary>
     private static async Task<ImmutableArray<StudyResult>> SalvageAsync(Study study, IAnswerReader store, ProgressCounter counter)
     {
-        // A screening decides over all instances: half of it says nothing.
+        // A screening, or a downstream task, looks at all instances: half of it says nothing.
         if (!study.IsInstanceWise)
         {
             return [];
@@ -170,21 +171,24 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
         outcomes.Count(outcome => outcome.Result.IsError) + fidelity.Missing.Length;
 
     /// <summary>What is missing from a run that came to its end, in words, or <see langword="null"/>.</summary>
-    private static string? Missing(ImmutableArray<InstanceOutcome> outcomes, FidelityFindings fidelity, ScreeningFindings screening)
+    private static string? Missing(ImmutableArray<InstanceOutcome> outcomes, FidelityFindings fidelity, ScreeningFindings screening, TaskFindings tasks)
     {
         var failed = screening.Failures.Length;
         var screened = failed == 0 ? "" : $" {Figures.Count(failed)} answers or scores of the screening are missing, and count in none of its figures.";
         var missing = MissingCount(outcomes, fidelity);
-        return missing == 0 && failed == 0
+        var parts = tasks.Failures.IsEmpty ? "" : $" {Figures.Count(tasks.Failures.Length)} of {Figures.Count(tasks.Parts)} parts of downstream tasks failed, and count in none of their figures.";
+        return missing == 0 && failed == 0 && tasks.Failures.IsEmpty
             ? null
-            : $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length + fidelity.Explanations)} explanations are missing; the report says why.{screened} Mend the cause and run the same command again: only what is missing is asked.";
+            : missing == 0 && failed == 0
+            ? $"{parts.TrimStart()} The report says why. Mend the cause and run the same command again: only what is missing is asked."
+            : $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length + fidelity.Explanations)} explanations are missing; the report says why.{screened}{parts} Mend the cause and run the same command again: only what is missing is asked.";
     }
 
     /// <summary>The outcomes of all stages that explain.</summary>
     /// <param name="result">What came of the study.</param>
     /// <returns>The outcomes, in the order of the stages.</returns>
     public static ImmutableArray<InstanceOutcome> Outcomes(StudyResult result) =>
-        [.. result.Stages.SelectMany(stage => stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => [], _ => [], applied => applied.Outcome.Outcomes))];
+        [.. result.Stages.SelectMany(stage => stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => [], _ => [], applied => applied.Outcome.Outcomes, _ => [], _ => []))];
 
     private static ImmutableArray<ModelUse> Uses(Study study, ImmutableArray<QuestionCounts> counts) =>
     [

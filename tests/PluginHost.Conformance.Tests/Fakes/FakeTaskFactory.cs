@@ -26,26 +26,32 @@ public sealed class FakeTaskFactory : IDownstreamTaskFactory, IDownstreamTask
     public FSharpResult<IDownstreamTask, ComponentError> Create(JsonObject options) =>
         OptionsReader.Read(options, FakeJson.Default.FakeOptions).Map(_ => (IDownstreamTask)this);
 
-    public Pipeline<ResultTable> Run(Study study, Seed seed)
+    public Pipeline<TaskResult> Run(Study study, Seed seed)
     {
-        var examples = study.Split("train").ToArray();
+        var examples = study.Split(Study.ExamplesSplit).ToArray();
         seed.Derive(Flaw == TaskFlaw.ForgetsTheSeed ? Guid.NewGuid().ToString() : "order").Stream().Shuffle<StudyInstance>(examples);
-        ImmutableArray<ModelRef> models = [study.Target, .. study.Proxies];
-        return Pipeline.All(models.Length, i => Row(study, models[i], [.. examples])).Select(rows => new ResultTable(
-            "Accuracy with few examples",
-            Flaw == TaskFlaw.TwiceTheSameColumn ? ["model", "examples", "examples"] : ["model", "examples", "accuracy"],
-            [.. rows]));
+        ImmutableArray<ModelRef> models = [study.Target, .. study.Proxies.Select(proxy => proxy.Model)];
+        return Pipeline.All(models.Length, i => Row(study, models[i], [.. examples])).Select(rows => new TaskResult(
+            models.Length,
+            ["Few examples are enough."],
+            [
+                new("accuracy", "Accuracy with few examples",
+                    Flaw == TaskFlaw.TwiceTheSameColumn ? ["model", "examples", "examples"] : ["model", "examples", "accuracy"], [.. rows]),
+            ],
+            [new("Accuracy", "examples", "accuracy", [new("target", Flaw == TaskFlaw.EmptyCurve ? [] : [new(0, 1)])])],
+            [new(Flaw == TaskFlaw.FileInAFolder ? "../order.txt" : "order.txt", "The order of the examples.", string.Join('\n', examples.Select(example => example.Id)))],
+            []));
     }
 
     private Pipeline<ValueArray<TableCell>> Row(Study study, ModelRef model, ImmutableArray<StudyInstance> examples)
     {
-        Pipeline<(int, double)> From(int count, int last) => study.Accuracy(model, examples[..count], "validation").SelectMany(accuracy =>
+        Pipeline<(int, double)> From(int count, int last) => study.Accuracy(model, examples[..count], study.Split(Study.ValidationSplit)).SelectMany(accuracy =>
             count >= last || (last == 3 && accuracy > 0.9) ? Pipeline.Return((count, accuracy)) : From(count + 1, last));
         var actual = From(0, 3);
         var bounded = Flaw == TaskFlaw.Unbounded ? actual : Pipeline.Bounded(From(0, 0), From(0, 4), actual);
         var row =
             from found in bounded
-            from explained in study.ExplainExamples(model, examples[..2], study.Split("test")[0], Seed.FromRoot(1))
+            from explained in study.ExplainExamples(model, examples[..2], study.Split(Study.EvaluationSplit)[0], Seed.FromRoot(1))
             select Cells(model, found.Item1, found.Item2);
         return Flaw == TaskFlaw.ThrowsOnFailure
             ? row.Attempt().Select(result => result.IsOk ? result.ResultValue : throw new InvalidOperationException("no row"))

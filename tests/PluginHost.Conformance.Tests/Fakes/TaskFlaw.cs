@@ -8,6 +8,8 @@ public enum TaskFlaw
     NotANumber,
     ShortRow,
     TwiceTheSameColumn,
+    FileInAFolder,
+    EmptyCurve,
     ThrowsOnFailure,
     Unbounded,
     OtherOptions,

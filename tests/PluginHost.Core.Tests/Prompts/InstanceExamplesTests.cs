@@ -22,6 +22,15 @@ public sealed class InstanceExamplesTests
         Texts(Pool(2, null), new("any", Fields("a", "1"), Gold: null)).ShouldBe(["b=2;", "c=3;"]);
 
     [Fact]
+    public void In_groups_an_instance_gets_examples_of_its_own_group_only()
+    {
+        var grouped = Pool(null, null) with { Group = "label" };
+        Texts(grouped, new("x", Fields("new", "4"), Gold: null)).ShouldBe(["d=4;", "d=4;"]);
+        Texts(grouped, new("x", Fields("new", "9"), Gold: null)).ShouldBeEmpty();
+        InstanceExamples.Of(grouped, Instance("x")).ErrorValue.ShouldContain("no field 'label', by which examples are found");
+    }
+
+    [Fact]
     public void A_seed_draws_anew_for_each_instance_and_the_same_each_time()
     {
         var draws = Enumerable.Range(0, 50).Select(index => string.Concat(Texts(Pool(3, 7), Instance($"i{index}")))).ToArray();

@@ -38,8 +38,12 @@ internal static class Experiments
         from explainers in Distinct(Explainer, explainer => explainer.Name)
         from stages in Stage(models, explainers).NonEmptyListOf()
         from choose in Gen.Elements<ProxyPreference?>(null, new ProxyPreference.Cheapest(), new ProxyPreference.HighestFidelity(), new ProxyPreference.Order([models[models.Length - 1].Name]))
+        from study in Study.Select(design => (ScreeningStudyDesign?)design).Or(Gen.Constant<ScreeningStudyDesign?>(null))
+        from field in Word.Select(text => (string?)text).Or(Gen.Constant<string?>(null))
         from folder in Word
-        select new Experiment(name, seed, models, data, task, explainers, [.. Applied([.. stages.Take(3)], choose)], new(folder));
+        from downstream in Downstream.Or(Gen.Constant<StageSpec.Downstream?>(null))
+        let applied = Studied([.. Applied([.. stages.Take(3)], choose)], study, field).ToArray()
+        select new Experiment(name, seed, models, data, task, explainers, [.. applied, .. Downstreams(downstream, applied, models, explainers)], new(folder));
 
     private static Gen<ModelSpec> Model =>
         from name in Name
@@ -136,7 +140,11 @@ internal static class Experiments
             Word.Select(PromptTemplate? (text) => new PromptTemplate.Text(new([new TemplatePiece.Literal(text), new TemplatePiece.Placeholder("text")]))),
             Word.Select(PromptTemplate? (text) => new PromptTemplate.Chat([new(ChatRole.User, new([new TemplatePiece.Placeholder("text")])), new(ChatRole.Assistant, new([new TemplatePiece.Literal(text)]))])),
             Gen.Constant<PromptTemplate?>(null))
-        select new ExamplesSpec(source, count, seed, source is ExampleSource.Pool ? template ?? new PromptTemplate.Text(new([new TemplatePiece.Placeholder("text")])) : template);
+        from shared in Word.Select(text => (string?)text).Or(Gen.Constant<string?>(null))
+        select new ExamplesSpec(source, count, seed, source is ExampleSource.Pool ? template ?? new PromptTemplate.Text(new([new TemplatePiece.Placeholder("text")])) : template)
+        {
+            Group = source is ExampleSource.Pool ? shared : null,
+        };
 
     /// <summary>A prompt with a place for the examples of the kind that they are.</summary>
     private static Gen<PromptTemplate> Prompt(ExamplesSpec? examples)
@@ -199,6 +207,53 @@ internal static class Experiments
     /// <summary>The stages, and at their end one that applies the last screening among them.</summary>
     private static IEnumerable<StageSpec> Applied(StageSpec[] stages, ProxyPreference? choose) =>
         choose is not null && stages.OfType<StageSpec.Screen>().LastOrDefault() is { } screen ? [.. stages, new StageSpec.Apply(screen, choose)] : stages;
+
+    private static IEnumerable<StageSpec> Studied(StageSpec[] stages, ScreeningStudyDesign? design, string? field) =>
+        design is not null && stages.OfType<StageSpec.Screen>().LastOrDefault() is { } screen ? [.. stages, new StageSpec.ScreeningStudy(screen, design, field)] : stages;
+
+    private static Gen<ScreeningStudyDesign> Study =>
+        from rules in Gen.SubListOf(ScreeningStudyDesign.Standard.Rules.ToArray())
+        from orders in Gen.Choose(1, ScreeningStudyDesign.MostOrders)
+        from maxima in Ascending(ScreeningOptions.GreatestMaximum)
+        from thresholds in Ascending(999)
+        from deltas in Ascending(999)
+        from sizes in Ascending(ScreeningStudyDesign.GreatestSize)
+        from agreement in Gen.Choose(1, 1000).Select(share => (double?)(share / 1000.0)).Or(Gen.Constant<double?>(null))
+        select new ScreeningStudyDesign(
+            rules.Count == 0 ? ScreeningStudyDesign.Standard.Rules : [.. rules], orders, [.. maxima], [.. thresholds.Select(share => share / 1000.0)],
+            [.. deltas.Select(share => share / 1000.0)], [.. sizes], agreement);
+
+    private static Gen<int[]> Ascending(int most) =>
+        Gen.Choose(1, most).NonEmptyListOf().Select(numbers => numbers.Distinct().Take(5).Order().ToArray());
+
+    private static Gen<StageSpec.Downstream?> Downstream =>
+        from task in Word
+        from options in Options()
+        from splits in Word.Select(SplitSpec (name) => new SplitSpec.Field(name)).Or(
+            from validation in Gen.Choose(1, int.MaxValue).Select(number => (int?)number).Or(Gen.Constant<int?>(null))
+            from evaluation in Gen.Choose(1, int.MaxValue).Select(number => (int?)number).Or(Gen.Constant<int?>(null))
+            from seed in ArbMap.Default.GeneratorFor<ulong>()
+            select (SplitSpec)new SplitSpec.Sizes(validation, evaluation, seed))
+        from purposes in Gen.SubListOf("perplexity", "embedding", "a b")
+        select (StageSpec.Downstream?)new StageSpec.Downstream(
+            task, options, "", [], "", splits, MapModule.OfSeq(purposes.Select(purpose => Tuple.Create(purpose, ""))), null);
+
+    /// <summary>A downstream task with names that stand for something, after the last screening of its target.</summary>
+    private static IEnumerable<StageSpec> Downstreams(
+        StageSpec.Downstream? stage, StageSpec[] before, FSharpList<ModelSpec> models, FSharpList<ExplainerSpec> explainers)
+    {
+        var screen = before.OfType<StageSpec.Screen>().LastOrDefault();
+        return stage is null
+            ? []
+            : [stage with
+            {
+                Target = models.Head.Name,
+                Proxies = screen?.Candidates ?? [.. models.Tail.Select(model => model.Name)],
+                Explainer = explainers.Head.Name,
+                Models = MapModule.OfSeq(stage.Models.Select(model => Tuple.Create(model.Key, models[models.Length - 1].Name))),
+                Screening = screen,
+            }];
+    }
 
     private static Gen<OptionValues> Options(params string[] own) =>
         from members in Gen.Zip(Text, Json(2)).ListOf()

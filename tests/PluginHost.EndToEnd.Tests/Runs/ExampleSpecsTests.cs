@@ -16,7 +16,10 @@ public sealed class ExampleSpecsTests : IDisposable
     [MemberData(nameof(Specs))]
     public async Task Is_valid_and_planned_without_a_model(string spec)
     {
-        var planned = await HostProcess.RunAsync("plan", At(spec), "--limit", "2", "--store", _folder.At("none.db"), "--json");
+        // A downstream task needs more than two questions, and repeats itself.
+        var stages = File.ReadLines(At(spec)).Where(line => line.StartsWith("  - stage: ", StringComparison.Ordinal)).ToList();
+        string[] small = stages.Contains("  - stage: task") ? ["--set", $"pipeline.{stages.IndexOf("  - stage: task")}.options.repeats=1"] : ["--limit", "2"];
+        var planned = await HostProcess.RunAsync(["plan", At(spec), "--store", _folder.At("none.db"), "--json", .. small]);
         planned.ExitCode.ShouldBe(0, planned.Error);
         JsonNode.Parse(planned.Output)!["lines"]!.AsArray().ShouldNotBeEmpty();
         File.Exists(_folder.At("none.db")).ShouldBeFalse();

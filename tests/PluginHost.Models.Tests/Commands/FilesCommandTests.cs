@@ -13,6 +13,8 @@ public sealed class FilesCommandTests
     [InlineData("flips", 320, "examples,text")]
     [InlineData("choice", 660, "A,B,C,D,question,subject")]
     [InlineData("answers", 320, "question,subject")]
+    [InlineData("boxes", 800, "rule,split,item")]
+    [InlineData("boxes-examples", 800, "rule,item")]
     public void The_repositorys_files_are_what_the_command_writes_and_PluginHost_reads_them(string task, int count, string fields)
     {
         string path = Repository.Path("examples", "data", task + ".jsonl");

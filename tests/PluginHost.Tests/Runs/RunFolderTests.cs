@@ -46,7 +46,7 @@ public sealed class RunFolderTests : IDisposable
         folder.Begin(study, Examples.Summary with { Status = RunStatus.Interrupted, Reason = "Not ended yet." }).IsOk.ShouldBeTrue();
         File.ReadAllText(folder.At(RunFolder.Manifest)).ShouldContain("\"status\": \"interrupted\"");
         File.ReadAllText(folder.At(RunFolder.Resolved)).ShouldBe(study.ResolvedSpec);
-        folder.End(study, Examples.Summary, [Examples.Explained("r1", null, ("good", 1))], "<html>", FidelityFindings.None, ScreeningFindings.None).IsOk.ShouldBeTrue();
+        folder.End(study, Examples.Summary, [Examples.Explained("r1", null, ("good", 1))], "<html>", FidelityFindings.None, ScreeningFindings.None, TaskFindings.None).IsOk.ShouldBeTrue();
         var manifest = File.ReadAllText(folder.At(RunFolder.Manifest));
         manifest.ShouldContain("\"status\": \"complete\"");
         manifest.ShouldContain("\"promptTokens\": 40000");
@@ -60,7 +60,7 @@ public sealed class RunFolderTests : IDisposable
         var folder = _studies.Folder(study);
         var ended = Examples.Summary with { ExitCode = 0 };
         folder.Begin(study, Examples.Summary with { Status = RunStatus.Interrupted }).IsOk.ShouldBeTrue();
-        folder.End(study, ended, [Examples.Explained("r1", null, ("good", 1))], "<html>", FidelityFindings.None, ScreeningFindings.None).IsOk.ShouldBeTrue();
+        folder.End(study, ended, [Examples.Explained("r1", null, ("good", 1))], "<html>", FidelityFindings.None, ScreeningFindings.None, TaskFindings.None).IsOk.ShouldBeTrue();
         var results = File.ReadAllText(folder.At(RunFolder.Results));
 
         // Killed after one file.
@@ -72,7 +72,7 @@ public sealed class RunFolderTests : IDisposable
         File.ReadAllText(folder.At("earlier/results.jsonl")).ShouldBe(results);
         File.ReadAllText(folder.At("earlier/report.html")).ShouldBe("<html>");
         File.ReadAllText(folder.At("earlier/manifest.json")).ShouldContain("\"status\": \"complete\"");
-        folder.End(study, ended, [], "<html>", FidelityFindings.None, ScreeningFindings.None).IsOk.ShouldBeTrue();
+        folder.End(study, ended, [], "<html>", FidelityFindings.None, ScreeningFindings.None, TaskFindings.None).IsOk.ShouldBeTrue();
         Directory.Exists(folder.At("earlier")).ShouldBeFalse();
     }
 

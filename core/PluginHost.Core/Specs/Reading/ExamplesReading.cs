@@ -30,10 +30,12 @@ internal static class ExamplesReading
         var count = section.Optional<int?>("count", null, value => value.Whole(1, int.MaxValue).Map(number => (int?)number));
         var seed = section.Optional<ulong?>("seed", null, value => value.Whole(0, ulong.MaxValue).Map(number => (ulong?)number));
         var template = Template(section);
+        var group = section.Optional<string?>("group", null, value => value.Word().Map(name => (string?)name));
         return Parts.Whole(
-            () => new ExamplesSpec(source.ResultValue, count.ResultValue, seed.ResultValue, template.ResultValue),
-            section.Unknown("field", "pattern", "data", "count", "seed", "template", "messages"),
-            source.Errors(), count.Errors(), seed.Errors(), template.Errors(),
+            () => new ExamplesSpec(source.ResultValue, count.ResultValue, seed.ResultValue, template.ResultValue) { Group = group.ResultValue },
+            section.Unknown("field", "pattern", "data", "count", "seed", "template", "messages", "group"),
+            source.Errors(), count.Errors(), seed.Errors(), template.Errors(), group.Errors(),
+            section.Find("data") is null ? section.Forbidden("group", "it goes with 'data'; examples in a field are the instance's own.") : [],
             source.IsOk && template.IsOk ? Unknown(section, source.ResultValue, template.ResultValue) : [],
             source.IsOk && template.IsOk && prompt is not null ? Misplaced(section, source.ResultValue, template.ResultValue, prompt) : []);
     }

@@ -13,18 +13,20 @@ internal static class StagesReading
 
     /// <summary>The kinds of stages, each with its reader.</summary>
     private static readonly FSharpList<(string Name, StageReader Reader)> Kinds =
-        [("explain", Explain), ("fidelity-matrix", FidelityMatrix), ("screen", ScreenReading.Screen), ("apply", ScreenReading.Apply)];
+        [("explain", Explain), ("fidelity-matrix", FidelityMatrix), ("screen", ScreenReading.Screen), ("apply", ScreenReading.Apply),
+            ("screening-study", ScreeningStudyReading.Read), ("task", DownstreamReading.Read)];
 
     /// <summary>Reads <c>pipeline</c>.</summary>
     /// <param name="value">The list of stages.</param>
     /// <param name="models">The names of the spec's models, right or wrong in themselves.</param>
     /// <param name="answering">Those that take part where a stage names none.</param>
     /// <param name="explainers">The names of its explainers.</param>
+    /// <param name="environment">The value of an environment variable, or <see langword="null"/> when it is not set.</param>
     public static FSharpResult<FSharpList<StageSpec>, FSharpList<SpecError>> Read(
-        SpecValue value, FSharpList<string> models, FSharpList<string> answering, FSharpList<string> explainers) =>
+        SpecValue value, FSharpList<string> models, FSharpList<string> answering, FSharpList<string> explainers, Func<string, string?> environment) =>
         value.Items().Bind(items => items
             .Aggregate(
-                (Stages: FSharpList<FSharpResult<StageSpec, FSharpList<SpecError>>>.Empty, Around: new StageNeighbours(models, answering, explainers, Screen: null)),
+                (Stages: FSharpList<FSharpResult<StageSpec, FSharpList<SpecError>>>.Empty, Around: new StageNeighbours(models, answering, explainers, environment, Screen: null)),
                 (before, item) =>
                 {
                     var section = item.Section();
@@ -91,4 +93,13 @@ internal static class StagesReading
         value.Word().Bind(name => known.Contains(name, StringComparer.Ordinal)
             ? FSharpResult<string, FSharpList<SpecError>>.NewOk(name)
             : value.Fail<string>($"The spec has no {what} '{name}'. {Spelling.Suggest(name, known)}"));
+
+    /// <summary>The explainer of a stage that has one: the only one by default.</summary>
+    /// <param name="section">The stage.</param>
+    /// <param name="around">What it may refer to.</param>
+    public static FSharpResult<string, FSharpList<SpecError>> OneExplainer(SpecSection section, StageNeighbours around) => section.Find("explainer") is { } by
+        ? One(by, "explainer", around.Explainers)
+        : around.Explainers.Length == 1 ? FSharpResult<string, FSharpList<SpecError>>.NewOk(around.Explainers.Head)
+        : FSharpResult<string, FSharpList<SpecError>>.NewError([section.Error(
+            $"The key 'explainer' is missing, and the spec has several: {string.Join(", ", around.Explainers)}. Name the one to explain by.", "explainer")]);
 }

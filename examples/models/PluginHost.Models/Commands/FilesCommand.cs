@@ -10,7 +10,7 @@ namespace PluginHost.Models.Commands;
 /// </summary>
 internal static class FilesCommand
 {
-    private static readonly string[] Tasks = ["sentiment", "items", "flips", "choice", "answers"];
+    private static readonly string[] Tasks = ["sentiment", "items", "flips", "choice", "answers", BoxFile.Questions, BoxFile.Examples];
 
     // Text for people: quotes and apostrophes as they are. Nobody puts these files into a page.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -36,13 +36,13 @@ internal static class FilesCommand
     /// <summary>The lines of a task's file.</summary>
     /// <param name="task">The task's name.</param>
     /// <param name="seed">Decides everything.</param>
-    public static IEnumerable<string> Lines(string task, ulong seed) =>
-        EvaluationExamples.ForFile(CorpusTasks.Find(task), seed).Select((example, at) => Line($"{task}-{at + 1:D4}", example));
+    public static IEnumerable<string> Lines(string task, ulong seed) => task is BoxFile.Questions or BoxFile.Examples
+        ? BoxFile.Lines(task, seed).Select(Line)
+        : EvaluationExamples.ForFile(CorpusTasks.Find(task), seed).Select((example, at) => Line($"{task}-{at + 1:D4}", example));
 
-    private static string Line(string id, CorpusExample example) => JsonSerializer.Serialize(
-        new Dictionary<string, string>(
-            [new("id", id), .. example.Fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
-                new("label", example.BestLabel.TrimStart())],
-            StringComparer.Ordinal),
-        Plain);
+    private static string Line(string id, CorpusExample example) => Line(
+        [new("id", id), .. example.Fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("label", example.BestLabel.TrimStart())]);
+
+    private static string Line(IReadOnlyList<KeyValuePair<string, string>> fields) =>
+        JsonSerializer.Serialize(new Dictionary<string, string>(fields, StringComparer.Ordinal), Plain);
 }

@@ -19,7 +19,7 @@ internal static class Reproduction
     {
         var checks = new[] { (RunFolder.Resolved, "resolvedSpecSha256"), (RunFolder.Spec, "specSha256"), (RunFolder.Lock, "lockSha256"), (RunFolder.Instances, "instancesSha256") }
             .Select(file => run.Unchanged(file.Item1, file.Item2))
-            .Concat(RunFolder.ResultFiles.Where(file => run.Manifest["results"]?[file] is not null).Select(run.UnchangedResult))
+            .Concat(((run.Manifest["results"] as JsonObject)?.Select(file => file.Key) ?? []).Select(run.UnchangedResult))
             .Where(check => check.IsError)
             .Select(check => check.ErrorValue);
         var unended = run.Manifest["results"] is null ? [$"The run in {run.Folder.FullPath} has not come to its end. Run its study again to finish it."] : Array.Empty<string>();
@@ -59,7 +59,7 @@ internal static class Reproduction
     /// <returns>For each file how it differs, or <see langword="null"/> where every byte is the same.</returns>
     public static ImmutableArray<(string File, string? Difference)> Compare(RunFolder before, RunFolder again) =>
     [
-        .. from file in RunFolder.ResultFiles
+        .. from file in RunFolder.ResultFilesIn(before.FullPath).Union(RunFolder.ResultFilesIn(again.FullPath), StringComparer.Ordinal)
            let first = before.HashOf(file)
            let second = again.HashOf(file)
            where first is not null || second is not null
