@@ -19,8 +19,8 @@ public sealed class DownstreamTaskTests : IDisposable
             "--set", "pipeline.1.options.repeats=2", "--set", "pipeline.1.options.orders=2", "--set", "pipeline.1.options.validation=2", "--set", "pipeline.1.options.evaluation=4",
         ];
         var files = await BoundedAndResumedAsync("prompt-compression", small, 1);
-        files.ShouldContain("task-1-summary.csv");
-        files.ShouldContain("task-1-compressed-prompt-oracle.txt");
+        files.ShouldContain(file => file == "task-1-summary.csv");
+        files.ShouldContain(file => file == "task-1-compressed-prompt-oracle.txt");
         var strategies = File.ReadLines(Path.Combine(_folder.At("first"), "task-1-summary.csv")).Skip(1).Select(line => line.Split(',')[0]);
         strategies.ShouldBe(["oracle", "proxy reader-s", "random", "perplexity", "similarity", "question-similarity"]);
         File.ReadAllText(Path.Combine(_folder.At("first"), "task-1-compressed-prompt-oracle.txt")).ShouldEndWith("Item: {item}\nBox:");
@@ -36,8 +36,8 @@ public sealed class DownstreamTaskTests : IDisposable
             "--set", "pipeline.0.options.draws=2", "--set", "pipeline.0.options.validation=2", "--set", "pipeline.0.options.evaluation=8",
         ];
         var files = await BoundedAndResumedAsync("poisoned-examples", small, 0);
-        files.ShouldContain("task-0-cleaned-examples-oracle.jsonl");
-        files.ShouldContain("task-0-cleaned-messages-proxy-reader-s.json");
+        files.ShouldContain(file => file == "task-0-cleaned-examples-oracle.jsonl");
+        files.ShouldContain(file => file == "task-0-cleaned-messages-proxy-reader-s.json");
         var rows = File.ReadLines(Path.Combine(_folder.At("first"), "task-0-summary.csv")).Skip(1).Select(line => line.Split(',')).ToDictionary(cells => cells[0], StringComparer.Ordinal);
         rows.Keys.ShouldBe(["oracle", "proxy reader-s", "leave-one-out", "random"]);
         double Cell(string row, int column) => double.Parse(rows[row][column], CultureInfo.InvariantCulture);
