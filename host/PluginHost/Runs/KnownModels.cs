@@ -45,7 +45,7 @@ internal sealed record KnownModels(string Place, JsonObject Models)
             new(spec.Backend, MapModule.OfSeq(facts.Select(fact => Tuple.Create(fact.Key, fact.Value?.ToString() ?? "")))),
             entry["scope"]?.ToString() == "query-set" ? AnswerScope.QuerySet : AnswerScope.Query,
             new(int.MaxValue, 1, 1),
-            new NoTokenCounter())
+            UncountedTokens.Instance)
         {
             MaskToken = entry["maskToken"]?.ToString(),
         };
@@ -58,11 +58,5 @@ internal sealed record KnownModels(string Place, JsonObject Models)
         {
             Identity = identity,
         });
-    }
-
-    /// <summary>Nothing is asked, so that nothing needs to be counted.</summary>
-    private sealed class NoTokenCounter : ITokenCounter
-    {
-        public Usage Count(ModelQuery query) => new(0, 0, 0, UsageSource.Estimated);
     }
 }

@@ -64,8 +64,17 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
     ];
 
     private FSharpResult<ModelSource, StudyProblem> Model(ModelSpec spec) => Known is { } known
-        ? known.Find(spec).MapError(error => new StudyProblem(StudyFault.Spec, error))
+        ? known.Find(spec).MapError(error => new StudyProblem(StudyFault.Spec, error)).Map(found => Counting(found, spec))
         : Described(spec);
+
+    /// <summary>What explanations would cost is counted by the model's own tokenizer where it is still at hand.</summary>
+    private ModelSource Counting(ModelSource known, ModelSpec spec)
+    {
+        var described = Described(spec);
+        return described.IsOk && described.ResultValue.Identity == known.Identity
+            ? known with { Description = known.Description with { TokenCounter = described.ResultValue.Description.TokenCounter } }
+            : known;
+    }
 
     private FSharpResult<ModelSource, StudyProblem> Described(ModelSpec spec) =>
         from component in catalog.Find(ComponentKind.Backend, spec.Backend).MapError(Plugin)
@@ -102,7 +111,7 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
 
     /// <summary>The options as the component gets them: secrets put in, defaults filled in, paths absolute.</summary>
     private FSharpResult<JsonObject, StudyProblem> Options(ComponentManifest component, OptionValues options) =>
-        Secrets.Resolve(AsksNothing ? WithoutUnknown(component, options) : options, environment)
+        Secrets.Resolve(AsksNothing || Known is not null ? WithoutUnknown(component, options) : options, environment)
             .MapError(problems => new StudyProblem(StudyFault.Spec, $"Option '{string.Join('.', problems.Head.Path)}': {problems.Head.Message}"))
             .Map(resolved => component.Options.ResolvePaths(component.Options.Complete(resolved), specFolder));
 

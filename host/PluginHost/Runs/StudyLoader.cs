@@ -127,7 +127,7 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
         select KeyValuePair.Create(named.Path, found.ErrorValue.ToString())).ToDictionary(StringComparer.Ordinal);
 
     private static FSharpMap<string, TokenPrice> Prices(IEnumerable<ModelSource> models) => MapModule.OfSeq(models
-        .Where(model => model.Price is not null)
+        .Where(model => model.Price is not null && model.Description.TokenCounter is not UncountedTokens)
         .Select(model => Tuple.Create(model.Model.Name, new TokenPrice(model.Price!, model.Description.TokenCounter))));
 
     private static FSharpMap<string, ITokenCounter> Counters(IEnumerable<ModelSource> models) =>
