@@ -17,7 +17,7 @@ public static class GroupChecker
     public static FSharpList<FieldError> Check(FSharpList<StageSpec> pipeline, ImmutableArray<StudyInstance> instances) =>
     [
         .. pipeline
-            .Select((stage, index) => (Field: stage.Match(_ => null, matrix => matrix.Group, _ => null, _ => null, _ => null), Index: index))
+            .Select((stage, index) => (Field: stage.Match(_ => null, matrix => matrix.Group, _ => null, _ => null, study => study.Group, _ => null), Index: index))
             .Where(stage => stage.Field is not null)
             .Select(stage => (Field: stage.Field!, stage.Index, Without: (FSharpList<string>)
                 [.. instances.Where(instance => !instance.Fields.ContainsKey(stage.Field!)).Select(instance => instance.Id)]))

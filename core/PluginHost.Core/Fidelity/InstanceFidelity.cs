@@ -13,6 +13,9 @@ namespace PluginHost.Core.Fidelity;
 /// <param name="Targets">Each target's baselines.</param>
 public sealed record InstanceFidelity(ValueArray<int> Predicted, ValueArray<SurrogateFidelity> Pairs, ValueArray<TargetBaselines> Targets)
 {
+    /// <summary>What each model writes to the unperturbed instance, normalised, where the task generates text; none for labels.</summary>
+    public ValueArray<string> Answers { get; init; } = [];
+
     /// <summary>q of each source's explanation on each target's answers, <c>sources × targets</c>.</summary>
     public DoubleMatrix Fidelity =>
         DoubleMatrix.Init(Targets.Count, Targets.Count, (source, target) => Pairs[(source * Targets.Count) + target].Accuracy);
@@ -58,27 +61,32 @@ public sealed record InstanceFidelity(ValueArray<int> Predicted, ValueArray<Surr
         }
 
         var models = surrogates.Count;
-        var labels = answers.Select(OutputLabels.Of).ToArray();
         var outputs = surrogates.Select(surrogate => surrogate.Evaluate(masks)).ToArray();
         return new(
             predicted,
             ValueArray.Init(models * models, pair =>
                 SurrogateFidelity.Measure(answers[pair % models], outputs[pair / models], predicted[pair % models], weights)),
             ValueArray.Init(models, target => new TargetBaselines(
-                FidelityBaselines.Constant(labels[target], weights),
+                OutputFidelity.Constant(answers[target], weights),
                 Quality(target, FidelityBaselines.Equal),
                 Quality(target, explanation => FidelityBaselines.Shuffled(explanation, shuffle.Stream())),
-                OutputLabels.AreFlat(labels[target]))));
+                OutputFidelity.IsFlat(answers[target]))));
 
         double Quality(int target, Func<Explanation, Explanation> baseline) =>
-            OutputLabels.Agreement(labels[target], OutputLabels.Of(surrogates[target].Select(baseline).Evaluate(masks)), weights);
+            OutputFidelity.Of(answers[target], surrogates[target].Select(baseline).Evaluate(masks), weights);
     }
 
-    /// <summary>Whether two models give the unperturbed instance the same label.</summary>
+    /// <summary>The same of models that write text.</summary>
+    /// <param name="answers">What each writes to the unperturbed instance, normalised; none for labels.</param>
+    /// <returns>The fidelities with the answers.</returns>
+    public InstanceFidelity Writing(ValueArray<string> answers) => this with { Answers = answers };
+
+    /// <summary>Whether two models give the unperturbed instance the same label, or write the same answer.</summary>
     /// <param name="one">One model.</param>
     /// <param name="other">The other model.</param>
     /// <returns>Whether they agree; every model agrees with itself.</returns>
-    public bool Agree(int one, int other) => Predicted[one] == Predicted[other];
+    public bool Agree(int one, int other) =>
+        Answers.Count > 0 ? Answers[one] == Answers[other] : Predicted[one] == Predicted[other];
 
     /// <summary>One pair of models.</summary>
     /// <param name="source">Whose explanation.</param>

@@ -3,7 +3,9 @@ using PluginHost.Abstractions.Numbers;
 namespace PluginHost.Core.Fidelity;
 
 /// <summary>How well a surrogate g stands for a model f over perturbed versions of an instance (METHOD, section 4).</summary>
-/// <param name="Accuracy">The share of samples to which both give the same label, in [0, 1]: the paper's surrogate fidelity q.</param>
+/// <param name="Accuracy">
+/// The share of samples to which both give the same label, in [0, 1]: the paper's surrogate fidelity q; for scores see <see cref="OutputFidelity"/>.
+/// </param>
 /// <param name="MeanSquaredError">The mean of (f − g)² of the explained label, 0 or more.</param>
 /// <param name="RSquared">
 /// 1 − Σ(f − g)² / Σ(f − f̄)² of the explained label, at most 1; <see langword="null"/> where f never changes.
@@ -40,7 +42,7 @@ public sealed record SurrogateFidelity(double Accuracy, double MeanSquaredError,
         var error = samples.Sum(sample => weight(sample) * Square(f[sample] - g[sample]));
         var spread = samples.Sum(sample => weight(sample) * Square(f[sample] - mean));
         return new(
-            OutputLabels.Agreement(modelLabels, OutputLabels.Of(surrogate), weights),
+            OutputFidelity.Of(model, surrogate, weights),
             error / total,
             f.Distinct().Count() > 1 && spread > 0 ? 1 - (error / spread) : null,
             Area(samples, sample => modelLabels[sample] == explained, g, weight),

@@ -9,6 +9,9 @@ public abstract record ScreeningRule
     {
     }
 
+    /// <summary>Its name in specs and reports.</summary>
+    public string Name => Match(_ => "paper", _ => "spending", _ => "anytime");
+
     /// <summary>Calls the function of the case at hand.</summary>
     /// <typeparam name="T">What the functions return.</typeparam>
     /// <param name="paper">For <see cref="Paper"/>.</param>

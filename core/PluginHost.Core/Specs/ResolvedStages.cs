@@ -33,6 +33,18 @@ internal static class ResolvedStages
                 _ => ("choose", YamlWriter.Text("most-faithful")),
                 order => ("choose", ResolvedSpec.Texts(order.Names))),
         ],
+        study =>
+        [
+            ("stage", YamlWriter.Text("screening-study")),
+            ("rules", ResolvedSpec.Texts([.. study.Design.Rules.Select(rule => rule.Name)])),
+            ("orders", Whole(study.Design.Orders)),
+            ("maximum", YamlWriter.List(study.Design.Maxima.Select(Whole))),
+            ("threshold", YamlWriter.List(study.Design.Thresholds.Select(Share))),
+            ("delta", YamlWriter.List(study.Design.Deltas.Select(Share))),
+            ("sizes", YamlWriter.List(study.Design.Sizes.Select(Whole))),
+            ("agreement", study.Design.Agreement is { } agreement ? Share(agreement) : null),
+            ("group", study.Group is { } group ? YamlWriter.Text(group) : null),
+        ],
         task =>
         [
             ("stage", YamlWriter.Text("task")),
@@ -59,7 +71,7 @@ internal static class ResolvedStages
             ("target", YamlWriter.Text(screen.Target)),
             ("candidates", ResolvedSpec.Texts(screen.Candidates)),
             ("explainer", YamlWriter.Text(screen.Explainer)),
-            ("rule", YamlWriter.Text(options.Rule.Match(_ => "paper", _ => "spending", _ => "anytime"))),
+            ("rule", YamlWriter.Text(options.Rule.Name)),
             ("threshold", Share(options.Threshold)),
             ("delta", Share(options.Delta)),
             ("rejection-delta", Share(options.RejectionDelta)),

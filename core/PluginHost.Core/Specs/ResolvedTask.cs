@@ -11,14 +11,21 @@ internal static class ResolvedTask
     /// <summary>Writes a task.</summary>
     public static YamlNode Node(TaskSpec task) => YamlWriter.Map(
         Template(task.Prompt, "prompt"),
-        ("labels", YamlWriter.Map(task.Labels.Select(label => (label.Name, (YamlNode?)YamlWriter.Text(label.Text))))),
-        ("scoring", ResolvedSpec.Word(TaskReading.Scorings, task.Scoring)),
+        ("labels", task.Generation is not null ? null : YamlWriter.Map(task.Labels.Select(label => (label.Name, (YamlNode?)YamlWriter.Text(label.Text))))),
+        ("scoring", task.Generation is not null ? null : ResolvedSpec.Word(TaskReading.Scorings, task.Scoring)),
+        (GenerationReading.Key, task.Generation is { } generation ? Generation(generation) : null),
         ("examples", task.Examples is { } examples ? Examples(examples) : null),
         ("features", Features(task.Features)),
         ("masking", task.Masking.Match(
             delete => YamlWriter.Map(("mode", YamlWriter.Text("delete"))),
             replace => YamlWriter.Map(("mode", YamlWriter.Text("replace")), ("with", YamlWriter.Text(replace.With))),
             mask => YamlWriter.Map(("mode", YamlWriter.Text("mask")), (TokenizerReading.Key, YamlWriter.Text(mask.Tokenizer))))));
+
+    private static YamlNode Generation(GenerationSpec generation) => YamlWriter.Map(
+        ("max-tokens", Number(generation.MaxTokens)),
+        ("stop", generation.Stop.IsEmpty ? null : ResolvedSpec.Texts(generation.Stop)),
+        ("score", ResolvedSpec.Word(GenerationReading.Scores, generation.Score)),
+        (GenerationReading.EmbedderKey, generation.Embedder is { } embedder ? YamlWriter.Text(embedder) : null));
 
     private static YamlNode Features(FeatureSpec features) => YamlWriter.Map(
         ("of", features.Of.IsEmpty ? null : ResolvedSpec.Texts(features.Of)),

@@ -19,7 +19,7 @@ public static class SpecValidator
         .. document.Experiment.Explainers.SelectMany(explainer => Check(
             document, components, ComponentKind.Explainer, explainer.Component, explainer.Options, ["explainers", explainer.Name], "use", [])),
         .. document.Experiment.Pipeline.SelectMany((stage, index) => stage.Match<IEnumerable<SpecError>>(
-            _ => [], _ => [], _ => [], _ => [], task => Check(
+            _ => [], _ => [], _ => [], _ => [], _ => [], task => Check(
                 document, components, ComponentKind.Task, task.Task, task.Options, ["pipeline", index.ToString(CultureInfo.InvariantCulture)], "task", ["options"]))),
     ];
 

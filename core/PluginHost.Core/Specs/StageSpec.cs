@@ -16,9 +16,12 @@ public abstract record StageSpec
     /// <param name="fidelityMatrix">For <see cref="FidelityMatrix"/>.</param>
     /// <param name="screen">For <see cref="Screen"/>.</param>
     /// <param name="apply">For <see cref="Apply"/>.</param>
+    /// <param name="study">For <see cref="ScreeningStudy"/>.</param>
     /// <param name="downstream">For <see cref="Downstream"/>.</param>
     /// <returns>What the called function returned.</returns>
-    public abstract T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<Downstream, T> downstream);
+    public abstract T Match<T>(
+        Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<ScreeningStudy, T> study,
+        Func<Downstream, T> downstream);
 
     /// <summary>The names of the models that take part, whatever the stage does with them.</summary>
     public FSharpList<string> UsedModels => Match(
@@ -26,15 +29,21 @@ public abstract record StageSpec
         matrix => matrix.Models,
         screen => [screen.Target, .. screen.Candidates],
         apply => apply.Screening.UsedModels,
+        study => study.Screening.UsedModels,
         task => [.. new[] { task.Target }.Concat(task.Proxies).Concat(task.Models.Select(model => model.Value)).Distinct(StringComparer.Ordinal)]);
 
     /// <summary>The names of the explainers that take part.</summary>
     public FSharpList<string> UsedExplainers => Match(
-        explain => explain.Explainers, matrix => matrix.Explainers, screen => [screen.Explainer], apply => apply.Screening.UsedExplainers, task => [task.Explainer]);
+        explain => explain.Explainers,
+        matrix => matrix.Explainers,
+        screen => [screen.Explainer],
+        apply => apply.Screening.UsedExplainers,
+        study => study.Screening.UsedExplainers,
+        task => [task.Explainer]);
 
-    /// <summary>How many explanations of an instance the stage makes to be kept; a screening makes its own only to decide.</summary>
+    /// <summary>How many explanations of an instance the stage makes to be kept; a screening makes its own only to decide, and its study only to judge.</summary>
     public int ExplanationsPerInstance => Match(
-        explain => explain.Models.Length * explain.Explainers.Length, matrix => matrix.Models.Length * matrix.Explainers.Length, _ => 0, _ => 1, _ => 0);
+        explain => explain.Models.Length * explain.Explainers.Length, matrix => matrix.Models.Length * matrix.Explainers.Length, _ => 0, _ => 1, _ => 0, _ => 0);
 
     /// <summary>Explains every instance for each model by each explainer.</summary>
     /// <param name="Models">The names of the models; all of the spec's by default.</param>
@@ -42,8 +51,9 @@ public abstract record StageSpec
     public sealed record Explain(FSharpList<string> Models, FSharpList<string> Explainers) : StageSpec
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<Downstream, T> downstream) =>
-            explain(this);
+        public override T Match<T>(
+            Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<ScreeningStudy, T> study,
+            Func<Downstream, T> downstream) => explain(this);
     }
 
     /// <summary>Measures how well each model's explanations stand for each model (METHOD, section 4).</summary>
@@ -67,8 +77,9 @@ public abstract record StageSpec
         public const int StandardTop = 5;
 
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<Downstream, T> downstream) =>
-            fidelityMatrix(this);
+        public override T Match<T>(
+            Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<ScreeningStudy, T> study,
+            Func<Downstream, T> downstream) => fidelityMatrix(this);
     }
 
     /// <summary>Screens candidates for a proxy that may stand in for a target (METHOD, section 5).</summary>
@@ -81,8 +92,9 @@ public abstract record StageSpec
         string Target, FSharpList<string> Candidates, string Explainer, ScreeningOptions Options, StopPolicy Stop) : StageSpec
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<Downstream, T> downstream) =>
-            screen(this);
+        public override T Match<T>(
+            Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<ScreeningStudy, T> study,
+            Func<Downstream, T> downstream) => screen(this);
     }
 
     /// <summary>Explains every instance for the target of a screening, by a proxy that passed it where the two agree.</summary>
@@ -91,8 +103,21 @@ public abstract record StageSpec
     public sealed record Apply(Screen Screening, ProxyPreference Choose) : StageSpec
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<Downstream, T> downstream) =>
-            apply(this);
+        public override T Match<T>(
+            Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<ScreeningStudy, T> study,
+            Func<Downstream, T> downstream) => apply(this);
+    }
+
+    /// <summary>Judges a screening by the truth on all instances, in many random orders of them (the paper's RQ2).</summary>
+    /// <param name="Screening">The screening: the last one before this stage.</param>
+    /// <param name="Design">What the study goes through.</param>
+    /// <param name="Group">The data's field by which instances are grouped, such as a subject: each group is screened by itself; none by default.</param>
+    public sealed record ScreeningStudy(Screen Screening, ScreeningStudyDesign Design, string? Group) : StageSpec
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<ScreeningStudy, T> study,
+            Func<Downstream, T> downstream) => study(this);
     }
 
     /// <summary>Puts explanations to work by the component of a downstream task (METHOD, section 7).</summary>
@@ -115,7 +140,8 @@ public abstract record StageSpec
         Screen? Screening) : StageSpec
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<Downstream, T> downstream) =>
-            downstream(this);
+        public override T Match<T>(
+            Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<ScreeningStudy, T> study,
+            Func<Downstream, T> downstream) => downstream(this);
     }
 }

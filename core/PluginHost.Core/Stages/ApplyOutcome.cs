@@ -23,6 +23,15 @@ public sealed record ApplyOutcome(
     /// <summary>The bill of the run: screening of all candidates, probes, proxy and fallback.</summary>
     public CostReduction Bill => CostReduction.ChargedOnce(Merged, Chosen);
 
+    /// <summary>The bill instance by instance, in the data's order; they add up to <see cref="Bill"/>.</summary>
+    public FSharpList<(string Instance, CostReduction Bill)> Bills =>
+    [
+        .. Merged
+            .SelectMany(candidate => candidate.Instances.Select(cost => new CandidateCost(candidate.Proxy, [cost])))
+            .GroupBy(candidate => candidate.Instances.Head.Instance, StringComparer.Ordinal)
+            .Select(instance => (instance.Key, CostReduction.ChargedOnce([.. instance], Chosen))),
+    ];
+
     /// <summary>The same with proxies that cost nothing.</summary>
     public CostReduction LocalBill => CostReduction.ChargedOnce([.. Merged.Select(candidate => candidate.Local)], Chosen);
 

@@ -7,6 +7,7 @@ using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Results;
 using PluginHost.Abstractions.Seeds;
 using PluginHost.Abstractions.Tasks;
+using PluginHost.Core.Answers;
 using PluginHost.Core.Fidelity;
 using PluginHost.Core.Specs;
 
@@ -44,6 +45,9 @@ internal static class Comparison
 
         var evaluation = read[0].Explanation.Evaluation;
         var predicted = ValueArray.From(read.Select(model => model.Explained.Predicted));
+        ValueArray<string> written = read.All(model => model.Explained.Answer is not null)
+            ? ValueArray.From(read.Select(model => AnswerText.Normalise(model.Explained.Answer!)))
+            : [];
         var shuffle = seed.Derive("shuffled");
         var halves = explainer is ISurrogateExplainer surrogate ? Halves(surrogate) : [];
         return new(
@@ -52,9 +56,9 @@ internal static class Comparison
             readings,
             InstanceFidelity.Measure(
                 predicted, [.. read.Select(model => SurrogateFits.Of(model.Explanation))], evaluation.Masks,
-                [.. read.Select(model => model.Explanation.Evaluation.Outputs)], shuffle, Counting(evaluation.Weights)),
+                [.. read.Select(model => model.Explanation.Evaluation.Outputs)], shuffle, Counting(evaluation.Weights)).Writing(written),
             read.Any(model => model.Drawn is null) ? null : InstanceFidelity.Measure(
-                predicted, [.. read.Select(model => SurrogateFits.Of(model.Explanation))], draws.ResultValue, [.. read.Select(model => model.Drawn!)], shuffle),
+                predicted, [.. read.Select(model => SurrogateFits.Of(model.Explanation))], draws.ResultValue, [.. read.Select(model => model.Drawn!)], shuffle).Writing(written),
             stage.Folds > 0 && explainer is ISurrogateExplainer fitting ? CrossFitted(fitting) : null,
             read.Any(model => model.Drawn is null) ? null : MaskOverlap.Of(evaluation.Masks, draws.ResultValue),
             ValueArray.Init(read.Length * read.Length, pair => Closeness(read[pair / read.Length].Explanation, read[pair % read.Length].Explanation, pair % read.Length)),
@@ -80,7 +84,7 @@ internal static class Comparison
                 part.Masks,
                 [.. read.Select(model => CrossFit.Take(model.Explanation.Evaluation, tested).Outputs)],
                 shuffle,
-                Counting(part.Weights));
+                Counting(part.Weights)).Writing(written);
         }
 
         ValueArray<AttributionCloseness> Halves(ISurrogateExplainer surrogate)
@@ -105,7 +109,7 @@ internal static class Comparison
         null, null, null, null, [], [], [], 0);
 
     private static InstanceReading Short(LocalReading read) => new(
-        read.Explained.PredictedLabel, read.Explained.Full, read.Explained.Empty, read.Explained.Features.Length,
+        read.Explained.Answer ?? read.Explained.PredictedLabel, read.Explained.Full, read.Explained.Empty, read.Explained.Features.Length,
         read.Explanation.Evaluation.Masks.Samples, read.Explained.Flags);
 
     /// <summary>Where nothing counts, as when one feature leaves only the two ends, all samples count the same.</summary>

@@ -93,7 +93,10 @@ public static class ExplainStage
             .SelectMany(_ => explainer.Explain(local, seed))
             .SelectMany(found => Check(found, local, component))
             .Within(new Scope(Component: component));
-        return Pipeline.Zip(ends, explanation, (found, explained) => Result(around, local, model, found, explained));
+        return Pipeline.Zip(
+            Pipeline.Zip(ends, around.Answer(model), (found, answer) => (found, answer)),
+            explanation,
+            (asked, explained) => Result(around, local, model, asked.found, explained) with { Answer = asked.answer });
     }
 
     /// <summary>Without features there is nothing to perturb: f(x) = f(∅), and the explanation is that value alone.</summary>
@@ -109,7 +112,8 @@ public static class ExplainStage
                 StandardErrors: null,
                 MapModule.Empty<string, ValueArray<double>>(),
                 found)
-            select Result(around, local, model, found, explanation);
+            from answer in around.Answer(model)
+            select Result(around, local, model, found, explanation) with { Answer = answer };
         return tells
             ? Pipeline.Note(new(NoteLevel.Warning,
                 $"Instance '{instance.Id}' has no features: the text to be explained holds no unit of the kind that 'features' asks for. " +

@@ -23,6 +23,9 @@ public sealed record InstanceExplanation(
     FSharpList<string> Flags,
     SourcedExplanation Explanation)
 {
+    /// <summary>What the model writes to the unperturbed instance, where the task generates text and the only output is a score against it.</summary>
+    public string? Answer { get; init; }
+
     /// <summary>The index of the label that the model gives the unperturbed instance; the first of equals.</summary>
     public int Predicted
     {

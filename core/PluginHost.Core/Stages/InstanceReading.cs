@@ -4,7 +4,7 @@ using PluginHost.Abstractions.Numbers;
 namespace PluginHost.Core.Stages;
 
 /// <summary>What a model makes of one instance, without its neighbourhood.</summary>
-/// <param name="Predicted">The label that the model gives the unperturbed instance.</param>
+/// <param name="Predicted">The label that the model gives the unperturbed instance, or what it writes.</param>
 /// <param name="Full">f(x): its probability for each label.</param>
 /// <param name="Empty">f(∅): the same with every feature removed.</param>
 /// <param name="Features">The number of features.</param>

@@ -19,14 +19,16 @@ public sealed class Neighbourhood
     private readonly FSharpList<string> _labelTexts;
     private readonly ImmutableArray<string> _labelNames;
     private readonly LabelScoring _scoring;
+    private readonly AnswerScoring? _answers;
 
     private Neighbourhood(TaskSpec task, PerturbedPrompt prompt, Func<string, ImmutableArray<TextSpan>> split)
     {
         Features = FeatureMap.Of(prompt.Texts, split, task.Features is { Unit: FeatureUnit.Words, BagOfWords: true }, task.Masking);
         _template = prompt.Template;
         _labelTexts = [.. task.Labels.Select(label => label.Text)];
-        _labelNames = [.. task.Labels.Select(label => label.Name)];
+        _labelNames = [.. task.Outputs];
         _scoring = task.Scoring;
+        _answers = task.Generation is { } generation ? new AnswerScoring(generation) : null;
     }
 
     /// <summary>The instance's features.</summary>
@@ -58,13 +60,37 @@ public sealed class Neighbourhood
     /// <returns>The prompt.</returns>
     public Prompt Prompt(ReadOnlySpan<ulong> row) => _template.Fill(Features.Render(row));
 
+    /// <summary>The question that one perturbed version puts to a model.</summary>
+    /// <param name="row">One row of a mask matrix over the features.</param>
+    /// <returns>The question: for the labels, or for an answer in text.</returns>
+    public ModelQuery Question(ReadOnlySpan<ulong> row) => Question(Features.Render(row));
+
     /// <summary>
-    /// A model around the instance: each mask becomes one question for the labels, versions with the same text one question
-    /// together, and the outputs are the labels' probabilities, normalised over the labels.
+    /// A model around the instance: each mask becomes one question, versions with the same text one question together. The outputs are the
+    /// labels' probabilities, normalised over the labels; or the score of the text that the model writes, against what it writes to the
+    /// unperturbed instance.
     /// </summary>
     /// <param name="model">The model to ask.</param>
-    /// <returns>The local model; its outputs are named after the labels.</returns>
+    /// <returns>The local model; its outputs are named after the labels, or the one after the score.</returns>
     public LocalModel For(ModelRef model) => LocalModel.FromAnswers(Features.Features, _labelNames, masks => Evaluate(model, masks));
+
+    /// <summary>What a model writes to the unperturbed instance.</summary>
+    /// <param name="model">The model to ask.</param>
+    /// <returns>A pipeline with the text, trimmed; asks nothing and has <see langword="null"/> where the task has labels.</returns>
+    public Pipeline<string?> Answer(ModelRef model) => _answers is null
+        ? Pipeline.Return<string?>(null)
+        : Pipeline.Ask(model, [Original]).SelectMany(answers => answers[0].Bind(AnswerScoring.Text).Match(
+            Pipeline.Return<string?>,
+            error => Pipeline.Fail<string?>(new PipelineError.Unanswered(1, 1, error))));
+
+    /// <summary>The question of the unperturbed instance.</summary>
+    private ModelQuery Original => Question(MaskMatrix.Full(1, Features.Features.Length).Row(0));
+
+    private ModelQuery Question(FSharpMap<string, string> texts)
+    {
+        var prompt = _template.Fill(texts);
+        return _answers is null ? new ModelQuery.ScoreLabels(prompt, _labelTexts, _scoring) : _answers.Question(prompt);
+    }
 
     private static Pipeline<Func<string, ImmutableArray<TextSpan>>> Splitting(FeatureSpec spec, StudyInstance instance, PerturbedPrompt prompt) => spec.Tokenizer is { } tokenizer
         ? Tokenization.Of(new(tokenizer), [.. prompt.Texts.Select(text => text.Text)])
@@ -88,7 +114,7 @@ public sealed class Neighbourhood
             if (!known.TryGetValue(texts, out questions[sample]))
             {
                 known[texts] = questions[sample] = queries.Count;
-                queries.Add(new ModelQuery.ScoreLabels(_template.Fill(texts), _labelTexts, _scoring));
+                queries.Add(Question(texts));
             }
         }
 
@@ -98,11 +124,19 @@ public sealed class Neighbourhood
     private Pipeline<ImmutableArray<FSharpResult<LocalOutput, QuestionError>>> Evaluate(ModelRef model, MaskMatrix masks)
     {
         var (distinct, ofSample) = Questions(masks);
-        return Pipeline.Ask(model, distinct).Select(answers =>
-        {
-            var outputs = answers.Select(answer => answer.Bind(Read)).ToArray();
-            return ImmutableArray.CreateRange(ofSample.Select(question => outputs[question]));
-        });
+        var outputs = _answers is null
+            ? Pipeline.Ask(model, distinct).Select(answers => ImmutableArray.CreateRange(answers.Select(answer => answer.Bind(Read))))
+            : Scores(model, _answers, distinct);
+        return outputs.Select(found => ImmutableArray.CreateRange(ofSample.Select(question => found[question])));
+    }
+
+    /// <summary>Every text is held against that of the unperturbed instance, which is asked for where it is not among them.</summary>
+    private Pipeline<ImmutableArray<FSharpResult<LocalOutput, QuestionError>>> Scores(ModelRef model, AnswerScoring scoring, ImmutableArray<ModelQuery> distinct)
+    {
+        var place = distinct.IndexOf(Original);
+        var asked = place < 0 ? distinct.Add(Original) : distinct;
+        return Pipeline.Ask(model, asked)
+            .SelectMany(answers => scoring.Score(model, asked, answers[place < 0 ? distinct.Length : place], answers[..distinct.Length]));
     }
 
     private FSharpResult<LocalOutput, QuestionError> Read(ModelAnswer answer) => answer.Content.Match(

@@ -7,6 +7,7 @@ using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Results;
 using PluginHost.Abstractions.Seeds;
 using PluginHost.Abstractions.Tasks;
+using PluginHost.Core.Answers;
 using PluginHost.Core.Cost;
 using PluginHost.Core.Specs;
 
@@ -45,7 +46,7 @@ public static class ScreenStage
         }
 
         var spec = experiment.Explainers.First(explainer => explainer.Name == stage.Explainer);
-        var course = new ScreeningCourse(experiment, stage, spec, explainers[stage.Explainer], prices);
+        var course = new ScreeningCourse(Name, experiment, stage, spec, explainers[stage.Explainer], prices);
         var order = Order(experiment.Seed, instances);
         return
             from probes in Pipeline.All(instances.Length, index => Probe(experiment.Task, stage, instances[index]))
@@ -76,9 +77,11 @@ public static class ScreenStage
     }
 
     private static Pipeline<string> Label(TaskSpec task, StudyInstance instance, ModelRef model) => Neighbourhood.Around(task, instance).Match(
-        around =>
-            from found in around.For(model).Evaluate(MaskMatrix.Full(1, around.Features.Features.Length))
-            select task.Labels[Fidelity.OutputLabels.Of(found.Outputs)[0]].Name,
+        around => task.Generation is not null
+            // What generated texts have in common by chance, such as an article, makes no agreement.
+            ? around.Answer(model).Select(answer => AnswerText.Normalise(answer!))
+            : from found in around.For(model).Evaluate(MaskMatrix.Full(1, around.Features.Features.Length))
+              select task.Labels[Fidelity.OutputLabels.Of(found.Outputs)[0]].Name,
         Pipeline.Fail<string>);
 
     /// <summary>Candidates that agree with the target on different instances may each need their own.</summary>

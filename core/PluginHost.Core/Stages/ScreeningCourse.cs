@@ -13,14 +13,15 @@ using PluginHost.Core.Specs;
 
 namespace PluginHost.Core.Stages;
 
-/// <summary>The part of a screening that depends on answers: instance after instance, until all is decided.</summary>
+/// <summary>The part of a screening that depends on answers: instance after instance, until all is decided; or, for its study, all of them.</summary>
+/// <param name="Name">The name of the stage that asks.</param>
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Stage">The stage.</param>
 /// <param name="Spec">The explainer's spec.</param>
 /// <param name="Explainer">The explainer.</param>
 /// <param name="Prices">The models' prices.</param>
 internal sealed record ScreeningCourse(
-    Experiment Experiment, StageSpec.Screen Stage, ExplainerSpec Spec, IExplainer Explainer, FSharpMap<string, TokenPrice> Prices)
+    string Name, Experiment Experiment, StageSpec.Screen Stage, ExplainerSpec Spec, IExplainer Explainer, FSharpMap<string, TokenPrice> Prices)
 {
     /// <summary>Screens.</summary>
     /// <param name="probes">The labels of every instance.</param>
@@ -54,6 +55,19 @@ internal sealed record ScreeningCourse(
                 order[index], [.. index < byTarget ? [Stage.Target] : Array.Empty<string>(), .. index < byCandidate ? Stage.Candidates : []]))
             .Select(_ => new ScreenOutcome(Stage, [], [], Start([]).Finish()));
 
+    /// <summary>One instance explained by the target and by every candidate, whether they agree or not.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="group">Its group.</param>
+    public Pipeline<StudiedInstance> Study(StudyInstance instance, string? group) => Explained(instance, Stage.Candidates).Select(found => new StudiedInstance(
+        instance.Id, group, Questions(instance, found.Scored), found.Scored.Oracle,
+        MapModule.OfSeq(
+            from candidate in Stage.Candidates.Zip(found.Labels.Skip(1), (name, label) => (Name: name, Label: label))
+            where found.Scored.Proxies.ContainsKey(candidate.Name)
+            select Tuple.Create(candidate.Name, found.Scored.Proxies[candidate.Name].Map(fidelity => new StudiedProxy(candidate.Label == found.Labels[0], fidelity))))));
+
+    private int Questions(StudyInstance instance, ScreenedInstance scored) => scored.Oracle.IsError ? 0 : Neighbourhood
+        .Around(Experiment.Task, instance).ResultValue.Questions(scored.Explanation.ResultValue.Explanation.Explanation.Evaluation.Masks).Distinct.Length;
+
     private SharedScreening Start(ValueArray<AgreementProbe> probes) => SharedScreening.Start(
         Stage.Options, Stage.Candidates, Stage.Stop,
         MapModule.OfSeq(Stage.Candidates.Select(candidate => Tuple.Create(candidate, probes.Count(probe => probe.Agree(Stage.Target, candidate))))));
@@ -67,18 +81,23 @@ internal sealed record ScreeningCourse(
             .Where(proxy => proxy.Value.IsOk).Select(proxy => Tuple.Create(proxy.Key, proxy.Value.ResultValue))));
 
     private Pipeline<ScreenedInstance> One(StudyInstance instance, FSharpList<string> candidates) =>
+        Explained(instance, candidates).Select(both => both.Scored);
+
+    private Pipeline<(ScreenedInstance Scored, ImmutableArray<string?> Labels)> Explained(StudyInstance instance, FSharpList<string> candidates) =>
         from found in Explanations(instance, [Stage.Target, .. candidates])
         from scored in Pipeline.Return(found)
             .Select(explanations => Scored(instance, candidates, explanations))
-            .Within(new Scope(ScreenStage.Name, instance.Id, Spec.Component)).Attempt()
-        select scored.Match(screened => screened, error => new ScreenedInstance(
-            instance.Id, found[0], FSharpResult<OracleScore, PipelineError>.NewError(error),
-            MapModule.Empty<string, FSharpResult<double, PipelineError>>(), MapModule.Empty<string, ExplanationCost>()));
+            .Within(new Scope(Name, instance.Id, Spec.Component)).Attempt()
+        select (
+            scored.Match(screened => screened, error => new ScreenedInstance(
+                instance.Id, found[0], FSharpResult<OracleScore, PipelineError>.NewError(error),
+                MapModule.Empty<string, FSharpResult<double, PipelineError>>(), MapModule.Empty<string, ExplanationCost>())),
+            ImmutableArray.CreateRange(found.Select(explanation => explanation.IsOk ? explanation.ResultValue.PredictedLabel : null)));
 
     private Pipeline<ImmutableArray<FSharpResult<InstanceExplanation, PipelineError>>> Explanations(StudyInstance instance, ImmutableArray<string> models) =>
         Pipeline.All(models.Length, model => ExplainStage
                 .Of(Experiment, instance, new ModelRef(models[model]), Spec, Explainer, tells: model == 0).Attempt())
-            .Within(new Scope(ScreenStage.Name, instance.Id));
+            .Within(new Scope(Name, instance.Id));
 
     private ScreenedInstance Scored(
         StudyInstance instance, FSharpList<string> candidates, ImmutableArray<FSharpResult<InstanceExplanation, PipelineError>> found)

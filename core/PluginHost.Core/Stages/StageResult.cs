@@ -17,17 +17,21 @@ public abstract record StageResult
     /// <param name="compared">For <see cref="Compared"/>.</param>
     /// <param name="screened">For <see cref="Screened"/>.</param>
     /// <param name="applied">For <see cref="Applied"/>.</param>
+    /// <param name="studied">For <see cref="Studied"/>.</param>
     /// <param name="worked">For <see cref="Worked"/>.</param>
     /// <returns>What the called function returned.</returns>
-    public abstract T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Worked, T> worked);
+    public abstract T Match<T>(
+        Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+        Func<Worked, T> worked);
 
     /// <summary>Of the stage <c>explain</c>.</summary>
     /// <param name="Outcomes">The outcomes in the order of <see cref="ExplainStage"/>.</param>
     public sealed record Explained(ValueArray<InstanceOutcome> Outcomes) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Worked, T> worked) =>
-            explained(this);
+        public override T Match<T>(
+            Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+            Func<Worked, T> worked) => explained(this);
     }
 
     /// <summary>Of the stage <c>fidelity-matrix</c>.</summary>
@@ -36,8 +40,9 @@ public abstract record StageResult
     public sealed record Compared(StageSpec.FidelityMatrix Stage, ValueArray<InstanceComparison> Comparisons) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Worked, T> worked) =>
-            compared(this);
+        public override T Match<T>(
+            Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+            Func<Worked, T> worked) => compared(this);
     }
 
     /// <summary>Of the stage <c>screen</c>.</summary>
@@ -45,8 +50,9 @@ public abstract record StageResult
     public sealed record Screened(ScreenOutcome Outcome) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Worked, T> worked) =>
-            screened(this);
+        public override T Match<T>(
+            Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+            Func<Worked, T> worked) => screened(this);
     }
 
     /// <summary>Of the stage <c>apply</c>.</summary>
@@ -54,8 +60,19 @@ public abstract record StageResult
     public sealed record Applied(ApplyOutcome Outcome) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Worked, T> worked) =>
-            applied(this);
+        public override T Match<T>(
+            Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+            Func<Worked, T> worked) => applied(this);
+    }
+
+    /// <summary>Of the stage <c>screening-study</c>.</summary>
+    /// <param name="Outcome">What came of it.</param>
+    public sealed record Studied(ScreeningStudyOutcome Outcome) : StageResult
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+            Func<Worked, T> worked) => studied(this);
     }
 
     /// <summary>Of the stage <c>task</c>.</summary>
@@ -64,7 +81,8 @@ public abstract record StageResult
     public sealed record Worked(StageSpec.Downstream Stage, TaskResult Result) : StageResult
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Worked, T> worked) =>
-            worked(this);
+        public override T Match<T>(
+            Func<Explained, T> explained, Func<Compared, T> compared, Func<Screened, T> screened, Func<Applied, T> applied, Func<Studied, T> studied,
+            Func<Worked, T> worked) => worked(this);
     }
 }

@@ -44,13 +44,16 @@ public static class StudyPipeline
                     apply => ApplyStage
                         .Build(experiment, apply, instances, explainers, prices, Last(results)!)
                         .Select(StageResult (outcome) => new StageResult.Applied(outcome)),
+                    study => ScreeningStudyStage
+                        .Build(experiment, study, instances, explainers, Last(results)!)
+                        .Select(StageResult (outcome) => new StageResult.Studied(outcome)),
                     task => DownstreamStage
                         .Build(experiment, task, stage.Place, instances, explainers, parts ?? DownstreamParts.None, Last(results))
                         .Select(StageResult (found) => new StageResult.Worked(task, found)))
                 select results.Add(result))
         .Select(results => new StudyResult([.. results]));
 
-    /// <summary>What came of the last screening. A spec has one before every stage that applies one.</summary>
+    /// <summary>What came of the last screening. A spec has one before every stage that applies or studies one.</summary>
     private static ScreenOutcome? Last(IEnumerable<StageResult> results) => results
-        .Select(result => result.Match<ScreenOutcome?>(_ => null, _ => null, screened => screened.Outcome, _ => null, _ => null)).OfType<ScreenOutcome>().LastOrDefault();
+        .Select(result => result.Match<ScreenOutcome?>(_ => null, _ => null, screened => screened.Outcome, _ => null, _ => null, _ => null)).OfType<ScreenOutcome>().LastOrDefault();
 }

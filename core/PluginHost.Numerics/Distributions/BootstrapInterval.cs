@@ -43,8 +43,53 @@ public sealed record BootstrapInterval(double Low, double High)
             }
         }
 
-        Array.Sort(means);
-        return new(Quantile(means, (1 - confidence) / 2), Quantile(means, (1 + confidence) / 2));
+        return Between(means, confidence);
+    }
+
+    /// <summary>
+    /// The interval of the ratio of two means over the same instances, which are drawn anew in pairs, so that what both have in common
+    /// counts for neither.
+    /// </summary>
+    /// <param name="values">The numerator and the denominator of each instance.</param>
+    /// <param name="random">Draws the samples.</param>
+    /// <param name="confidence">How often such an interval holds the true ratio, in (0, 1).</param>
+    /// <param name="resamples">How many times the values are drawn anew, 1 or more.</param>
+    /// <returns>The interval; <see langword="null"/> of fewer than two instances, or where the denominators of a sample add up to 0.</returns>
+    public static BootstrapInterval? OfRatio(
+        IReadOnlyList<(double Numerator, double Denominator)> values, RandomStream random, double confidence = 0.95, int resamples = Resamples)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 1);
+        if (values.Count < 2)
+        {
+            return null;
+        }
+
+        var ratios = new double[resamples];
+        for (var sample = 0; sample < resamples; sample++)
+        {
+            var (numerator, denominator) = (0.0, 0.0);
+            for (var i = 0; i < values.Count; i++)
+            {
+                var drawn = values[random.NextBelow(values.Count)];
+                numerator += drawn.Numerator;
+                denominator += drawn.Denominator;
+            }
+
+            if (denominator == 0)
+            {
+                return null;
+            }
+
+            ratios[sample] = numerator / denominator;
+        }
+
+        return Between(ratios, confidence);
+    }
+
+    private static BootstrapInterval Between(double[] values, double confidence)
+    {
+        Array.Sort(values);
+        return new(Quantile(values, (1 - confidence) / 2), Quantile(values, (1 + confidence) / 2));
     }
 
     /// <summary>The quantile between the two nearest of the ordered values.</summary>

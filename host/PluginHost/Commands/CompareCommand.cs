@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PluginHost.Abstractions.Results;
@@ -76,15 +77,20 @@ internal static class CompareCommand
                 new Text(difference.File),
                 new Text(TerminalText.Plain(difference.Figure)),
                 new Text(Figures.Count(difference.Difference.Count)),
-                new Text(Figures.Number(difference.First)),
-                new Text(Figures.Number(difference.Second)),
-                new Text(Figures.Signed(difference.Difference.Mean)),
+                new Text(Short(difference.First, Figures.Number)),
+                new Text(Short(difference.Second, Figures.Number)),
+                new Text(Short(difference.Difference.Mean, Figures.Signed)),
                 new Text(difference.Difference.HalfWidth is { } half
-                    ? $"{Figures.Signed(difference.Difference.Mean - half)} to {Figures.Signed(difference.Difference.Mean + half)}"
+                    ? $"{Short(difference.Difference.Mean - half, Figures.Signed)} to {Short(difference.Difference.Mean + half, Figures.Signed)}"
                     : "none from one pair"));
         }
 
         terminal.Out.Write(table);
+        foreach (var (candidate, first, second) in found.Verdicts)
+        {
+            terminal.WriteRaw(TerminalText.Plain($"{candidate}: {first} instances in RUN-A, {second} in RUN-B."));
+        }
+
         foreach (var (model, figure, first, second) in found.Costs.Where(cost => cost.First is not null || cost.Second is not null))
         {
             terminal.WriteRaw(TerminalText.Plain($"{model}, {figure}: {Figure(first)} and {Figure(second)}."));
@@ -93,6 +99,10 @@ internal static class CompareCommand
         terminal.WriteRaw(
             $"{Figures.Count(found.Pairs)} results in both runs, {Figures.Count(found.OnlyFirst)} in RUN-A alone, {Figures.Count(found.OnlySecond)} in RUN-B alone.");
     }
+
+    /// <summary>What an instance costs is often less than a thousandth of a dollar, of which three decimals leave nothing.</summary>
+    private static string Short(double value, Func<double, string> written) =>
+        Math.Abs(value) is > 0 and < 0.001 ? value.ToString("G3", CultureInfo.InvariantCulture) : written(value);
 
     private static string Figure(double? value) => value is { } number ? Figures.Number(number) : "none";
 
@@ -110,6 +120,12 @@ internal static class CompareCommand
             ["second"] = Number(difference.Second),
             ["difference"] = Number(difference.Difference.Mean),
             ["halfWidth"] = difference.Difference.HalfWidth is { } half ? Number(half) : null,
+        })]),
+        ["verdicts"] = new JsonArray([.. found.Verdicts.Select(verdict => new JsonObject
+        {
+            ["candidate"] = verdict.Candidate,
+            ["first"] = verdict.First,
+            ["second"] = verdict.Second,
         })]),
         ["costs"] = new JsonArray([.. found.Costs.Select(cost => new JsonObject
         {

@@ -95,6 +95,20 @@ internal sealed class JsonRunVoice(Terminal terminal) : IRunVoice
             });
         }
 
+        foreach (var (stage, rule) in result.Screening.Studies.SelectMany(stage => stage.Tables.Rules.Select(rule => (stage, rule))))
+        {
+            Write(new JsonObject
+            {
+                ["event"] = "studied",
+                ["target"] = stage.Outcome.Stage.Screening.Target,
+                ["rule"] = rule.Options.Rule.Name,
+                ["precision"] = rule.AsIs.Head.Precision,
+                ["recall"] = rule.AsIs.Head.Recall,
+                ["f1"] = rule.AsIs.Head.F1,
+                ["instances"] = rule.AsIs.Head.Instances,
+            });
+        }
+
         foreach (var stage in result.Tasks.Stages)
         {
             Write(new JsonObject

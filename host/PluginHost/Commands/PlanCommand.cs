@@ -22,7 +22,7 @@ internal static class PlanCommand
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var loaded = options.Load(environment, parsed, cancellationToken);
+            var loaded = options.Load(environment, parsed, request => request with { AsksNothing = true }, cancellationToken);
             if (loaded.IsError)
             {
                 return (int)loaded.ErrorValue;

@@ -54,6 +54,17 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
             terminal.Out.WriteLine();
         }
 
+        foreach (var stage in result.Screening.Studies.Where(stage => !stage.Tables.Rules.IsEmpty))
+        {
+            terminal.Out.WriteLine(TerminalText.Plain(StudyWords.Kept(stage)));
+            foreach (var rule in stage.Tables.Rules)
+            {
+                terminal.Out.WriteLine(StudyWords.Reliable(rule));
+            }
+
+            terminal.Out.WriteLine();
+        }
+
         foreach (var stage in result.Tasks.Stages)
         {
             foreach (var finding in stage.Result.Findings)

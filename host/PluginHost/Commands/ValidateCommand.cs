@@ -17,7 +17,8 @@ internal static class ValidateCommand
         var resolved = new Option<bool>("--resolved") { Description = "Write the spec with every default filled in." };
         var command = new Command("validate", "Checks a spec, its data and its components, without loading a model.") { resolved };
         options.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => Task.FromResult((int)options.Load(environment, parsed, cancellationToken).Match(
+        command.SetAction((parsed, cancellationToken) => Task.FromResult((int)options.Load(
+            environment, parsed, request => request with { AsksNothing = true }, cancellationToken).Match(
             study => Tell(environment.Terminal, study, parsed.GetValue(resolved)),
             exitCode => exitCode)));
         return command;

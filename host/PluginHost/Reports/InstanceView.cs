@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PluginHost.Core.Answers;
 using PluginHost.Core.Stages;
 
 namespace PluginHost.Reports;
@@ -9,7 +10,7 @@ namespace PluginHost.Reports;
 /// <param name="Explainer">The explainer's name.</param>
 /// <param name="Source">Whose behaviour was explained, in words.</param>
 /// <param name="Gold">The data's label, where it has one.</param>
-/// <param name="Predicted">The label that the model predicts.</param>
+/// <param name="Predicted">The label that the model predicts, or the text that it writes.</param>
 /// <param name="Full">Its probability on the unperturbed instance.</param>
 /// <param name="Empty">Its probability with every feature removed.</param>
 /// <param name="Fields">The explained texts.</param>
@@ -30,8 +31,17 @@ public sealed record InstanceView(
     double? Score,
     ImmutableArray<string> Flags)
 {
-    /// <summary>Whether the data gives another label than the model.</summary>
-    public bool Mistaken => Gold is not null && Gold != Predicted;
+    /// <summary>By what the model's text is held against its original answer; <see langword="null"/> where it chooses among labels.</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>What stands beside the prediction: the label's probability; nothing for text, whose score against itself says nothing.</summary>
+    public string Certainty => Measure is null ? Figures.Percent(Full) : "";
+
+    /// <summary>What the output falls to with every feature removed, in words.</summary>
+    public string Remainder => Measure is null ? Figures.Percent(Empty) : $"{Measure} {Figures.Number(Empty)}";
+
+    /// <summary>Whether the data gives another label than the model, or another answer than its text after normalisation.</summary>
+    public bool Mistaken => Gold is not null && (Measure is null ? Gold != Predicted : AnswerSimilarity.ExactMatch(Gold, Predicted) == 0);
 
     /// <summary>The view of an outcome.</summary>
     /// <param name="outcome">The outcome, whose result is an explanation.</param>
@@ -49,7 +59,7 @@ public sealed record InstanceView(
                 target => $"the model itself ({target.Model.Name})",
                 proxy => $"the proxy {proxy.Model.Name}"),
             outcome.Instance.Gold,
-            explained.PredictedLabel,
+            explained.Answer ?? explained.PredictedLabel,
             explained.Full[explained.Predicted],
             explained.Empty[explained.Predicted],
             [.. explained.Segments.GroupBy(segment => segment.Field, StringComparer.Ordinal).Select(field => new FieldView(
@@ -59,7 +69,10 @@ public sealed record InstanceView(
             explained.Explanation.Explanation.Diagnostics.TryGetValue("score", out var scores) && scores.Count > explained.Predicted
                 ? scores[explained.Predicted]
                 : null,
-            [.. explained.Flags]);
+            [.. explained.Flags])
+        {
+            Measure = explained.Answer is null ? null : explained.PredictedLabel,
+        };
     }
 
     private static ImmutableArray<FeatureView> Features(InstanceExplanation explained, double largest)

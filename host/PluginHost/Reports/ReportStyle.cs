@@ -31,7 +31,7 @@ internal static class ReportStyle
         h4 { font-size: .95rem; margin: 1.5rem 0 .5rem; color: #4a5563; break-after: avoid; }
         .maps { display: flex; flex-wrap: wrap; gap: .5rem 1rem; break-inside: avoid; }
         p.answer { font-size: 1.1rem; }
-        figure.trace { margin: 0; break-inside: avoid; }
+        figure.trace { margin: 0; width: 440px; max-width: 100%; break-inside: avoid; }
         figure.trace figcaption { font-weight: 600; font-size: .9rem; }
         figure.trace svg { display: block; max-width: 100%; height: auto; }
         figure.trace text { font: 12px system-ui, "Segoe UI", Arial, sans-serif; fill: #1c2430; }
@@ -48,7 +48,7 @@ internal static class ReportStyle
         figure.heat rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         table.compact { font-size: .82rem; margin: .75rem 0; break-inside: avoid; }
         table.compact th, table.compact td { padding: .15rem .6rem .15rem 0; }
-        p.note { font-size: .82rem; color: #4a5563; }
+        p.note, details.note { font-size: .82rem; color: #4a5563; }
         pre { background: #f5f7f9; border: 1px solid #e1e5ea; border-radius: 6px; padding: .8rem; overflow: auto; font-size: .85rem; }
         a { color: #1d4f91; }
         @media print { body { max-width: none; padding: 0; font-size: 11pt; } mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; } details { display: none; } }

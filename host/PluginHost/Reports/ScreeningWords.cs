@@ -13,6 +13,27 @@ internal static class ScreeningWords
     /// <returns>Such as <c>passed</c>.</returns>
     public static string Of(ScreeningVerdict verdict) => verdict.Match(_ => "passed", _ => "failed", _ => "not decided");
 
+    /// <summary>A verdict for readers who want no statistics.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="options">The options of its screening.</param>
+    /// <param name="target">The target's name.</param>
+    /// <returns>A sentence.</returns>
+    public static string Plain(ScreenedProxy candidate, ScreeningOptions options, string target)
+    {
+        var (needed, found) = (Percent(options.Threshold), $"Its explanations described {target} {Percent(candidate.OfOracle)} as well as {target}'s own");
+        return candidate.Verdict.Match(
+            _ => $"{found}, and with all that chance may have done to this figure, it is above the needed {needed}.",
+            _ => $"{found}, and with all that chance may have done to this figure, it is below the needed {needed}.",
+            undecided => undecided.Cause switch
+            {
+                UndecidedCause.MaximumReached => $"{found}: too near to the needed {needed} to be sure after {Figures.Count(undecided.Count)} instances, and in doubt nobody passes.",
+                UndecidedCause.InstancesExhausted => $"There are only {Figures.Count(undecided.Count)} instances to which both give the same label, too few to be sure, and in doubt nobody passes.",
+                UndecidedCause.TooFewInstances => $"There are only {Figures.Count(undecided.Count)} instances to which both give the same label, fewer than the {Figures.Count(options.Minimum)} to be tested at least.",
+                UndecidedCause.NoAgreement => $"It never gives the same label as {target}.",
+                _ => "Another one passed first, and that was enough.",
+            });
+    }
+
     /// <summary>How a rule decides, and how far it can be trusted.</summary>
     /// <param name="options">The options.</param>
     /// <param name="candidates">How many candidates were screened together.</param>

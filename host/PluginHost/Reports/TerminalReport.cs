@@ -61,7 +61,7 @@ internal sealed class TerminalReport(IAnsiConsole console)
     {
         var heading = new Paragraph()
             .Append(TerminalText.Plain(instance.Id), Bold)
-            .Append(TerminalText.Plain($"  {instance.Predicted} {Figures.Percent(instance.Full)}"));
+            .Append(TerminalText.Plain($"  {instance.Predicted} {instance.Certainty}"));
         if (instance.Mistaken)
         {
             heading.Append(TerminalText.Plain($"  data: {instance.Gold}"), Wrong);

@@ -39,7 +39,7 @@ public sealed record FidelityFindings(ImmutableArray<ComparedStage> Stages, long
     {
         var parts =
             from result in results
-            from found in result.Stages.SelectMany((stage, number) => stage.Match<(int Number, StageResult.Compared Compared)[]>(_ => [], compared => [(number, compared)], _ => [], _ => [], _ => []))
+            from found in result.Stages.SelectMany((stage, number) => stage.Match<(int Number, StageResult.Compared Compared)[]>(_ => [], compared => [(number, compared)], _ => [], _ => [], _ => [], _ => []))
             group found.Compared by found.Number;
         ComparedStage[] stages =
         [

@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Numbers;
 using PluginHost.Abstractions.Pipelines;
+using PluginHost.Core.Stages;
 
 namespace PluginHost.Runs;
 
@@ -49,6 +51,22 @@ internal static class ResultsJson
         json.WriteString("kind", error.Match(_ => "rejected", unanswered => $"unanswered-{unanswered.First.Kind}", _ => "faulted"));
         json.WriteString("message", error.Describe());
         json.WriteEndObject();
+    }
+
+    /// <summary>Writes the score of a target's own explanation, or why there is none.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="score">The score.</param>
+    public static void Score(this Utf8JsonWriter json, FSharpResult<OracleScore, PipelineError> score)
+    {
+        if (score.IsError)
+        {
+            json.Error(score.ErrorValue);
+            return;
+        }
+
+        json.Figure("oracle", score.ResultValue.Fidelity);
+        json.Figure("constant", score.ResultValue.Constant);
+        json.Figure("equal", score.ResultValue.Equal);
     }
 
     /// <summary>Writes texts as a member.</summary>

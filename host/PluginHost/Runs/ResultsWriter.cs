@@ -53,6 +53,11 @@ internal static class ResultsWriter
             proxy => Source(json, "proxy", proxy.Model.Name));
         json.WriteEndObject();
         json.WriteString("predicted", explained.PredictedLabel);
+        if (explained.Answer is { } answer)
+        {
+            json.WriteString("answer", answer);
+        }
+
         json.Texts("labels", explained.Labels);
         json.Numbers("full", explained.Full.Span);
         json.Numbers("empty", explained.Empty.Span);

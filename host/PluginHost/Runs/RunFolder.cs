@@ -38,6 +38,18 @@ internal sealed class RunFolder
     /// <summary>What each stage and model cost, a line for each; only where a stage screens.</summary>
     public const string Costs = "costs.csv";
 
+    /// <summary>What every candidate is worth on every instance, a line for each instance; only where a stage judges a screening.</summary>
+    public const string StudyRecords = "screening-study.jsonl";
+
+    /// <summary>How reliable each rule is, a line for each rule, change and group; only where a stage judges a screening.</summary>
+    public const string Reliability = "screening-study.csv";
+
+    /// <summary>What each rule saves by way of each candidate, a line for each size of data set; only where a stage judges a screening.</summary>
+    public const string Savings = "savings.csv";
+
+    /// <summary>What each candidate delivers, a line for each; only where a stage judges a screening.</summary>
+    public const string Delivered = "delivered.csv";
+
     /// <summary>The report.</summary>
     public const string Report = "report.html";
 
@@ -69,7 +81,7 @@ internal sealed class RunFolder
     public const string TaskPrefix = "task-";
 
     /// <summary>The files with results whose names are always the same.</summary>
-    public static IReadOnlyList<string> ResultFiles { get; } = [Results, Explanations, Attributions, Comparisons, Matrices, Screening, Traces, Candidates, Costs];
+    public static IReadOnlyList<string> ResultFiles { get; } = [Results, Explanations, Attributions, Comparisons, Matrices, Screening, Traces, Candidates, Costs, StudyRecords, Reliability, Savings, Delivered];
 
     /// <summary>All files of a run but its events, the manifest last.</summary>
     /// <param name="folder">The run's folder.</param>
@@ -172,6 +184,7 @@ internal sealed class RunFolder
         AtomicFile.Write(At(Attributions), stream => ResultTables.WriteAttributions(stream, outcomes));
         WriteFidelity(fidelity);
         WriteScreening(screening);
+        WriteStudies(screening);
         WriteTasks(tasks);
         AtomicFile.Write(At(Report), report);
         WriteManifest(study, summary);
@@ -213,10 +226,29 @@ internal sealed class RunFolder
             return;
         }
 
-        AtomicFile.Write(At(Screening), stream => ScreeningWriter.Write(stream, screening.Screens));
+        AtomicFile.Write(At(Screening), stream => ScreeningWriter.Write(stream, screening));
         AtomicFile.Write(At(Traces), TraceCsv.Write(screening.Screens));
         AtomicFile.Write(At(Candidates), CandidatesCsv.Write(screening));
         AtomicFile.Write(At(Costs), BillCsv.Write(screening.Bill));
+    }
+
+    /// <summary>A study that judges no screening leaves nothing of another study behind in its folder.</summary>
+    private void WriteStudies(ScreeningFindings screening)
+    {
+        if (screening.Studies.IsEmpty)
+        {
+            foreach (var file in new[] { StudyRecords, Reliability, Savings, Delivered })
+            {
+                File.Delete(At(file));
+            }
+
+            return;
+        }
+
+        AtomicFile.Write(At(StudyRecords), stream => ScreeningStudyWriter.Write(stream, screening.Studies));
+        AtomicFile.Write(At(Reliability), stream => ScreeningStudyCsv.WriteReliability(stream, screening.Studies));
+        AtomicFile.Write(At(Savings), stream => ScreeningStudyCsv.WriteSavings(stream, screening.Studies));
+        AtomicFile.Write(At(Delivered), stream => ScreeningStudyCsv.WriteDelivered(stream, screening.Studies));
     }
 
     /// <summary>Tables and files of downstream tasks; none of another study stays behind.</summary>

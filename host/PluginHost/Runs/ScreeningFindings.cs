@@ -12,11 +12,19 @@ namespace PluginHost.Runs;
 /// <param name="Bill">What the whole run cost: every answer charged once, whether it was in the store before or not.</param>
 public sealed record ScreeningFindings(ImmutableArray<ScreenedStage> Screens, ImmutableArray<AppliedStage> Applied, Bill Bill)
 {
+    /// <summary>The stages that judged a screening by the truth.</summary>
+    public ImmutableArray<StudiedStage> Studies { get; init; } = [];
+
     /// <summary>Of a study that screens nothing.</summary>
     public static ScreeningFindings None { get; } = new([], [], new([]));
 
-    /// <summary>What failed during the screenings and counts in no figure.</summary>
-    public ImmutableArray<(string Instance, string Model, PipelineError Error)> Failures => [.. Screens.SelectMany(screen => screen.Outcome.Failures)];
+    /// <summary>What failed during the screenings and their studies and counts in no figure; each instance and model once.</summary>
+    public ImmutableArray<(string Instance, string Model, PipelineError Error)> Failures =>
+    [
+        .. Screens.SelectMany(screen => screen.Outcome.Failures)
+            .Concat(Studies.SelectMany(study => study.Outcome.Failures))
+            .DistinctBy(failure => (failure.Instance, failure.Model)),
+    ];
 
     /// <summary>Gathers the findings of a study.</summary>
     /// <param name="study">The study.</param>
@@ -27,6 +35,7 @@ public sealed record ScreeningFindings(ImmutableArray<ScreenedStage> Screens, Im
     {
         var screens = ImmutableArray.CreateBuilder<ScreenedStage>();
         var applied = ImmutableArray.CreateBuilder<AppliedStage>();
+        var studies = ImmutableArray.CreateBuilder<StudiedStage>();
         foreach (var (stage, number) in (result?.Stages ?? []).Select((stage, number) => (stage, number)))
         {
             stage.Match(
@@ -42,17 +51,23 @@ public sealed record ScreeningFindings(ImmutableArray<ScreenedStage> Screens, Im
                     applied.Add(new(number, found.Outcome, screens[^1].Outcome));
                     return screens.Count;
                 },
+                found =>
+                {
+                    var outcome = study.Mask.Mask(found.Outcome);
+                    studies.Add(new(number, outcome, ScreeningStudyTables.Of(outcome, study.Experiment.Seed)));
+                    return screens.Count;
+                },
                 _ => screens.Count);
         }
 
-        return screens.Count == 0 ? None : new(screens.ToImmutable(), applied.ToImmutable(), BillOf(study, counts));
+        return screens.Count == 0 ? None : new(screens.ToImmutable(), applied.ToImmutable(), BillOf(study, counts)) { Studies = studies.ToImmutable() };
     }
 
     /// <summary>The bill in the order of the spec's stages and models.</summary>
     private static Bill BillOf(Study study, ImmutableArray<QuestionCounts> counts)
     {
         string[] stages = [.. study.Experiment.Pipeline.Select(stage => stage.Match(
-            _ => ExplainStage.Name, _ => FidelityMatrixStage.Name, _ => ScreenStage.Name, _ => ApplyStage.Name, _ => DownstreamStage.Name))];
+            _ => ExplainStage.Name, _ => FidelityMatrixStage.Name, _ => ScreenStage.Name, _ => ApplyStage.Name, _ => ScreeningStudyStage.Name, _ => DownstreamStage.Name))];
         var models = study.Models.Select(source => source.Model).ToArray();
         return new(
         [

@@ -81,6 +81,18 @@ internal sealed class SecretMask
         })),
     };
 
+    /// <summary>Masks what the study of a screening says of models that failed.</summary>
+    /// <param name="studied">The study; its figures stay as they are.</param>
+    /// <returns>The study, fit to be shown and written.</returns>
+    public ScreeningStudyOutcome Mask(ScreeningStudyOutcome studied) => studied with
+    {
+        Instances = ValueArray.From(studied.Instances.Select(instance => instance with
+        {
+            Oracle = instance.Oracle.MapError(Mask),
+            Proxies = MapModule.OfSeq(instance.Proxies.Select(proxy => Tuple.Create(proxy.Key, proxy.Value.MapError(Mask)))),
+        })),
+    };
+
     /// <summary>Masks what a downstream task says.</summary>
     /// <param name="result">Its result; figures stay as they are.</param>
     /// <returns>The result, fit to be shown and written.</returns>

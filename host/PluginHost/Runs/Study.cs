@@ -45,7 +45,7 @@ internal sealed record Study(
     public long Explanations => Instances.Length * Experiment.Pipeline.Sum(stage => (long)stage.ExplanationsPerInstance);
 
     /// <summary>Whether the study of some instances is a part of the study of all: not where a screening or a downstream task looks at all of them.</summary>
-    public bool IsInstanceWise => Experiment.Pipeline.All(stage => stage.Match(_ => true, _ => true, _ => false, _ => false, _ => false));
+    public bool IsInstanceWise => Experiment.Pipeline.All(stage => stage.Match(_ => true, _ => true, _ => false, _ => false, _ => false, _ => false));
 
     /// <summary>The study of one instance alone.</summary>
     /// <param name="instance">One of the instances.</param>

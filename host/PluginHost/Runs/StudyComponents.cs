@@ -23,6 +23,9 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
     /// <summary>Models as an earlier run knew them; where there are any, no other is known, and none can be opened.</summary>
     public KnownModels? Known { get; init; }
 
+    /// <summary>Whether nothing will be asked, so that a secret whose variable is not set may be left out.</summary>
+    public bool AsksNothing { get; init; }
+
     /// <summary>Describes the models, without loading one.</summary>
     /// <param name="specs">The models to describe.</param>
     /// <returns>The models, or all problems.</returns>
@@ -95,13 +98,24 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
     /// <param name="stage">The stage.</param>
     /// <returns>One or none.</returns>
     public static IEnumerable<StageSpec.Downstream> DownstreamOf(StageSpec stage) =>
-        stage.Match<IEnumerable<StageSpec.Downstream>>(_ => [], _ => [], _ => [], _ => [], task => [task]);
+        stage.Match<IEnumerable<StageSpec.Downstream>>(_ => [], _ => [], _ => [], _ => [], _ => [], task => [task]);
 
     /// <summary>The options as the component gets them: secrets put in, defaults filled in, paths absolute.</summary>
     private FSharpResult<JsonObject, StudyProblem> Options(ComponentManifest component, OptionValues options) =>
-        Secrets.Resolve(options, environment)
+        Secrets.Resolve(AsksNothing ? WithoutUnknown(component, options) : options, environment)
             .MapError(problems => new StudyProblem(StudyFault.Spec, $"Option '{string.Join('.', problems.Head.Path)}': {problems.Head.Message}"))
             .Map(resolved => component.Options.ResolvePaths(component.Options.Complete(resolved), specFolder));
+
+    private OptionValues WithoutUnknown(ComponentManifest component, OptionValues options)
+    {
+        var json = options.ToJson();
+        foreach (var name in component.Options.SecretOptions.Where(name => Secrets.IsReference(json[name]) && Secrets.Resolve(json[name]!.ToString(), environment).IsError))
+        {
+            json.Remove(name);
+        }
+
+        return new(json);
+    }
 
     private string Origin(ComponentKind kind, string id) =>
         catalog.Plugins.FirstOrDefault(plugin => plugin.Check.IsOk

@@ -26,8 +26,7 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     /// <returns>The study, or everything that is wrong with it, without the secrets that it refers to.</returns>
     public FSharpResult<Study, FSharpList<StudyProblem>> Load(StudyRequest request) =>
         from text in ReadText(request.SpecPath)
-        from document in SpecReader.Read(text, request.Overrides, environment, new TaskFiles(request.SpecPath).Find)
-            .MapError(errors => Problems(errors.Select(error => error.In(request.SpecPath))))
+        from document in Document(text, request)
         from study in Load(request.Folder ?? Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request, text, document)
         from whole in StudyFiles.Add(study, request, catalog, environment)
         select whole;
@@ -37,10 +36,14 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     /// <returns>The models, or everything that is wrong with them, without the secrets that the spec refers to.</returns>
     public FSharpResult<ConfiguredModels, FSharpList<StudyProblem>> LoadModels(StudyRequest request) =>
         from text in ReadText(request.SpecPath)
-        from document in SpecReader.Read(text, request.Overrides, environment, new TaskFiles(request.SpecPath).Find)
-            .MapError(errors => Problems(errors.Select(error => error.In(request.SpecPath))))
+        from document in Document(text, request)
         from models in Models(Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request.SpecPath, document)
         select models;
+
+    /// <summary>A study that asks nothing can do without some variables; which ones, the components' schemas say.</summary>
+    private FSharpResult<SpecDocument, FSharpList<StudyProblem>> Document(string text, StudyRequest request) =>
+        SpecReader.Read(text, request.Overrides, environment, new TaskFiles(request.SpecPath).Find, request.AsksNothing ? name => environment(name) ?? "" : environment)
+            .MapError(errors => Problems(errors.Select(error => error.In(request.SpecPath))));
 
     private FSharpResult<ConfiguredModels, FSharpList<StudyProblem>> Models(string folder, string specPath, SpecDocument document)
     {
@@ -58,11 +61,11 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
         var experiment = document.Experiment;
         var mask = SecretMask.Of(experiment, environment);
         var usedModels = experiment.Models
-            .Where(model => experiment.Task.Tokenizers.Contains(model.Name, StringComparer.Ordinal) || Stages(experiment, stage => stage.UsedModels).Contains(model.Name))
+            .Where(model => experiment.Task.Assistants.Contains(model.Name, StringComparer.Ordinal) || Stages(experiment, stage => stage.UsedModels).Contains(model.Name))
             .ToArray();
         var usedExplainers = experiment.Explainers
             .Where(explainer => Stages(experiment, stage => stage.UsedExplainers).Contains(explainer.Name)).ToArray();
-        var components = new StudyComponents(catalog, folder, environment) { Known = request.Models };
+        var components = new StudyComponents(catalog, folder, environment) { Known = request.Models, AsksNothing = request.AsksNothing };
         var data = StudyData.Read(document, specPath, folder, environment, request.Instances).MapError(Problems);
 
         // Components are made only of options that their schemas allow.

@@ -13,6 +13,9 @@ internal sealed record StudyRequest(string SpecPath, FSharpList<SpecOverride> Ov
     /// <summary>The folder that relative paths start from; the spec's own by default.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Whether nothing will be asked: a secret whose variable is not set may then be missing. Not by default.</summary>
+    public bool AsksNothing { get; init; }
+
     /// <summary>Models as an earlier run knew them, in whose place nothing is loaded; by default every model is described from its files.</summary>
     public KnownModels? Models { get; init; }
 

@@ -188,7 +188,7 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
     /// <param name="result">What came of the study.</param>
     /// <returns>The outcomes, in the order of the stages.</returns>
     public static ImmutableArray<InstanceOutcome> Outcomes(StudyResult result) =>
-        [.. result.Stages.SelectMany(stage => stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => [], _ => [], applied => applied.Outcome.Outcomes, _ => []))];
+        [.. result.Stages.SelectMany(stage => stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => [], _ => [], applied => applied.Outcome.Outcomes, _ => [], _ => []))];
 
     private static ImmutableArray<ModelUse> Uses(Study study, ImmutableArray<QuestionCounts> counts) =>
     [

@@ -24,6 +24,6 @@ public sealed record TaskFindings(ImmutableArray<WorkedStage> Stages)
     internal static TaskFindings Of(StudyResult? result, SecretMask mask) => new(
     [
         .. (result?.Stages ?? []).SelectMany((stage, number) => stage.Match<IEnumerable<WorkedStage>>(
-            _ => [], _ => [], _ => [], _ => [], worked => [new(number, worked.Stage, mask.Mask(worked.Result))])),
+            _ => [], _ => [], _ => [], _ => [], _ => [], worked => [new(number, worked.Stage, mask.Mask(worked.Result))])),
     ]);
 }

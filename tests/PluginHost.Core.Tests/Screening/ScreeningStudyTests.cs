@@ -105,6 +105,16 @@ public sealed class ScreeningStudyTests
     }
 
     [Fact]
+    public void Savings_can_be_told_for_another_agreement()
+    {
+        var often = new ScreeningCase("g", "p", ValueArray.Init(500, i => new FidelityPair($"{i}", i % 2 == 0, 1, 1)));
+        var taken = SavingsCurve.Of(often, Paper, [400], 0, Root, 60, agreement: 0.97).Head;
+        taken.Agreement.ShouldBe(0.97, 0.01);
+        taken.Reduction.ShouldBe(taken.Agreement - (2.0 / 400), 1e-9);
+        SavingsCurve.Of(often, Paper, [400], 0, Root, 60).Head.Agreement.ShouldBe(0.5, 0.03);
+    }
+
+    [Fact]
     public void Savings_grow_with_the_data_set()
     {
         var curve = SavingsCurve.Of(Case("sst", "fine", 0.07, agreement: 0.98), Anytime, [150, 600, 2200], 0.001, Root, 30);

@@ -38,9 +38,11 @@ internal static class Experiments
         from explainers in Distinct(Explainer, explainer => explainer.Name)
         from stages in Stage(models, explainers).NonEmptyListOf()
         from choose in Gen.Elements<ProxyPreference?>(null, new ProxyPreference.Cheapest(), new ProxyPreference.HighestFidelity(), new ProxyPreference.Order([models[models.Length - 1].Name]))
+        from study in Study.Select(design => (ScreeningStudyDesign?)design).Or(Gen.Constant<ScreeningStudyDesign?>(null))
+        from field in Word.Select(text => (string?)text).Or(Gen.Constant<string?>(null))
         from folder in Word
         from downstream in Downstream.Or(Gen.Constant<StageSpec.Downstream?>(null))
-        let applied = Applied([.. stages.Take(3)], choose).ToArray()
+        let applied = Studied([.. Applied([.. stages.Take(3)], choose)], study, field).ToArray()
         select new Experiment(name, seed, models, data, task, explainers, [.. applied, .. Downstreams(downstream, applied, models, explainers)], new(folder));
 
     private static Gen<ModelSpec> Model =>
@@ -205,6 +207,24 @@ internal static class Experiments
     /// <summary>The stages, and at their end one that applies the last screening among them.</summary>
     private static IEnumerable<StageSpec> Applied(StageSpec[] stages, ProxyPreference? choose) =>
         choose is not null && stages.OfType<StageSpec.Screen>().LastOrDefault() is { } screen ? [.. stages, new StageSpec.Apply(screen, choose)] : stages;
+
+    private static IEnumerable<StageSpec> Studied(StageSpec[] stages, ScreeningStudyDesign? design, string? field) =>
+        design is not null && stages.OfType<StageSpec.Screen>().LastOrDefault() is { } screen ? [.. stages, new StageSpec.ScreeningStudy(screen, design, field)] : stages;
+
+    private static Gen<ScreeningStudyDesign> Study =>
+        from rules in Gen.SubListOf(ScreeningStudyDesign.Standard.Rules.ToArray())
+        from orders in Gen.Choose(1, ScreeningStudyDesign.MostOrders)
+        from maxima in Ascending(ScreeningOptions.GreatestMaximum)
+        from thresholds in Ascending(999)
+        from deltas in Ascending(999)
+        from sizes in Ascending(ScreeningStudyDesign.GreatestSize)
+        from agreement in Gen.Choose(1, 1000).Select(share => (double?)(share / 1000.0)).Or(Gen.Constant<double?>(null))
+        select new ScreeningStudyDesign(
+            rules.Count == 0 ? ScreeningStudyDesign.Standard.Rules : [.. rules], orders, [.. maxima], [.. thresholds.Select(share => share / 1000.0)],
+            [.. deltas.Select(share => share / 1000.0)], [.. sizes], agreement);
+
+    private static Gen<int[]> Ascending(int most) =>
+        Gen.Choose(1, most).NonEmptyListOf().Select(numbers => numbers.Distinct().Take(5).Order().ToArray());
 
     private static Gen<StageSpec.Downstream?> Downstream =>
         from task in Word

@@ -54,12 +54,46 @@ public sealed class ScreenSpecTests
     [InlineData("{ stage: screen, target: target, rule: spending, looks: [5], look-every: 5 }", "pipeline.0.look-every", "Leave one of them out")]
     [InlineData("{ stage: screen, target: target, stop: fist-pass }", "pipeline.0.stop", "Did you mean 'first-pass'?")]
     [InlineData("{ stage: apply }", "pipeline.0.stage", "no stage 'screen' before")]
+    [InlineData("{ stage: screening-study }", "pipeline.0.stage", "no stage 'screen' before")]
     public void What_is_wrong_is_said_where_it_is(string stage, string path, string message)
     {
         var error = SpecTexts.Errors(Spec(stage)).ShouldHaveSingleItem();
         error.Path.ShouldBe(path);
         error.Message.ShouldContain(message);
         error.Line.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public void A_study_goes_by_the_screening_before_it()
+    {
+        var standard = Read("{ stage: screen, target: target }", "{ stage: screening-study }").Pipeline;
+        standard.Tail.Head.ShouldBe(new StageSpec.ScreeningStudy((StageSpec.Screen)standard.Head, ScreeningStudyDesign.Standard, null));
+
+        var study = Read(
+            "{ stage: screen, target: target, rule: spending, look-every: 7, threshold: 0.8 }", "{ stage: apply }",
+            "{ stage: screening-study, rules: [anytime, spending], orders: 50, maximum: [5, 9], threshold: [0.7], delta: [0.01, 0.2], sizes: [100], agreement: 0.97, group: subject }")
+            .Pipeline.Tail.Tail.Head.ShouldBeOfType<StageSpec.ScreeningStudy>();
+        study.Group.ShouldBe("subject");
+        study.Design.ShouldBe(new([new ScreeningRule.Anytime(), new ScreeningRule.Spending()], 50, [5, 9], [0.7], [0.01, 0.2], [100], 0.97));
+        study.UsedModels.ShouldBe(["target", "small", "tiny"]);
+
+        // The rule of the screening has its options, the other one its own with the same threshold.
+        study.Design.Options(study.Screening.Options).ShouldBe(
+            [ScreeningOptions.Default(new ScreeningRule.Anytime()) with { Threshold = 0.8 }, study.Screening.Options]);
+    }
+
+    [Theory]
+    [InlineData("maximum: [50, 20]", "pipeline.1.maximum", "ascend")]
+    [InlineData("threshold: [0.9, 1]", "pipeline.1.threshold.1", "between 0 and 1")]
+    [InlineData("agreement: 0", "pipeline.1.agreement", "above 0")]
+    [InlineData("rules: [anytme]", "pipeline.1.rules.0", "Did you mean 'anytime'?")]
+    [InlineData("orders: 0", "pipeline.1.orders", "from 1")]
+    [InlineData("gruop: subject", "pipeline.1.gruop", "Did you mean 'group'?")]
+    public void What_is_wrong_with_a_study_is_said_where_it_is(string key, string path, string message)
+    {
+        var error = SpecTexts.Errors(Spec("{ stage: screen, target: target }", $"{{ stage: screening-study, {key} }}")).ShouldHaveSingleItem();
+        error.Path.ShouldBe(path);
+        error.Message.ShouldContain(message);
     }
 
     [Fact]

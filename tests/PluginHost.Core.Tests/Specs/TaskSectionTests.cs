@@ -1,3 +1,5 @@
+using Microsoft.FSharp.Collections;
+using PluginHost.Core.Answers;
 using PluginHost.Core.Prompts;
 using PluginHost.Core.Specs;
 using static PluginHost.Core.Tests.Specs.SpecTexts;
@@ -25,6 +27,12 @@ public sealed class TaskSectionTests
     [InlineData("labels: {", "examples: { field: x, pattern: '{a};', template: '{b};' }\n  labels: {", 17, 3, "The placeholder {b} is none of the pattern's")]
     [InlineData("labels: {", "examples: { field: x, pattern: '{a};', template: '{#s}{a}{/s};' }\n  labels: {", 17, 52, "An example has no segments")]
     [InlineData("labels: {", "examples: { field: x, pattern: '{a};', template: a, messages: [] }\n  labels: {", 17, 65, "Both 'template' and 'messages'")]
+    [InlineData("labels: { positive: \" positive\", negative: \" negative\" }", "generate: { score: bleu, embedder: target }", 17, 28, "it goes with 'score: cosine'")]
+    [InlineData("labels: { positive: \" positive\", negative: \" negative\" }", "generate: { embedder: traget }", 17, 25, "Did you mean 'target'?")]
+    [InlineData("labels: { positive: \" positive\", negative: \" negative\" }", "generate: { max-tokens: 5 }", 17, 3, "score: token-f1, which needs none")]
+    [InlineData("labels: { positive: \" positive\", negative: \" negative\" }", "generate: { score: rouge-1 }", 17, 22, "rouge-l")]
+    [InlineData("labels: { positive: \" positive\", negative: \" negative\" }", "generate: { score: bleu, stop: [\"\"] }", 17, 35, "would end every answer before it begins")]
+    [InlineData("labels: {", "generate: { score: bleu }\n  labels: {", 18, 3, "Keep one of the two")]
     public void A_fault_is_reported_at_its_place(string old, string replacement, int line, int column, string message)
     {
         var errors = Errors(With(old, replacement));
@@ -52,6 +60,21 @@ public sealed class TaskSectionTests
     [InlineData("examples, { role: user, text: '{text}' }", "messages: [ examples, { role: user, text: '{q}' } ]", "turns with 'role' and 'text' only")]
     public void Examples_and_the_place_for_them_in_a_chat_must_agree(string messages, string template, string fault) =>
         Agree($"messages: [ {messages} ]", template, fault);
+
+    [Fact]
+    public void A_model_that_only_embeds_answers_takes_no_part_in_a_stage_that_names_none()
+    {
+        var text = With("labels: { positive: \" positive\", negative: \" negative\" }", "generate: { embedder: sentences }")
+            .Replace("models:\n", "models:\n  sentences: { backend: llama, path: s.gguf }\n", StringComparison.Ordinal);
+        var experiment = Read(text.Replace("    models: [target]", "", StringComparison.Ordinal)).Experiment;
+
+        experiment.Task.Generation.ShouldBe(new GenerationSpec(20, FSharpList<string>.Empty, AnswerScore.Cosine, "sentences"));
+        experiment.Task.Outputs.ShouldBe(["cosine"]);
+        experiment.Task.Assistants.ShouldBe(["sentences"]);
+        experiment.Pipeline.Head.UsedModels.ShouldBe(["target"]);
+        var again = Read(ResolvedSpec.Write(experiment, []));
+        again.Experiment.Task.ShouldBe(experiment.Task);
+    }
 
     [Fact]
     public void A_place_for_examples_needs_some() =>

@@ -41,6 +41,9 @@ public sealed class ApplyStageTests
         applied.Bill.Spent.ShouldBe(asked.Sum(question => Prices[question.Model.Name].Of(question.Query)));
         applied.Bill.Oracle.ShouldBe(applied.Merged.Head.Instances.Sum(instance => instance.Target));
         applied.LocalBill.Proxy.ShouldBe(0);
+        applied.Bills.Select(bill => bill.Instance).ShouldBe(applied.Outcomes.Select(outcome => outcome.Instance.Id));
+        applied.Bills.Sum(bill => bill.Bill.Spent).ShouldBe(applied.Bill.Spent);
+        applied.Bills.Sum(bill => bill.Bill.Oracle).ShouldBe(applied.Bill.Oracle);
     }
 
     [Fact]

@@ -41,8 +41,9 @@ internal static class Experiments
         [.. texts.Select((text, index) => new StudyInstance($"i{index}", MapModule.OfSeq([Tuple.Create("text", text)]), Gold: null))];
 
     public static TestRun<ImmutableArray<InstanceOutcome>> Explain(
-        ImmutableArray<StudyInstance> instances, StageSpec.Explain? stage = null, Experiment? experiment = null, FSharpMap<string, IExplainer>? explainers = null) =>
+        ImmutableArray<StudyInstance> instances, StageSpec.Explain? stage = null, Experiment? experiment = null, FSharpMap<string, IExplainer>? explainers = null,
+        Func<ModelRef, ModelQuery, Microsoft.FSharp.Core.FSharpResult<ModelAnswer, QuestionError>>? answer = null) =>
         TestInterpreter.Run(
             ExplainStage.Build(experiment ?? Sentiment, stage ?? new StageSpec.Explain(["target"], ["loo"]), instances, explainers ?? Explainers),
-            WordModel.Answer);
+            answer ?? WordModel.Answer);
 }

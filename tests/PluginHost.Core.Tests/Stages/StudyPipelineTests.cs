@@ -32,5 +32,5 @@ public sealed class StudyPipelineTests
         .ErrorValue.Describe().ShouldContain("nobody");
 
     private static IEnumerable<InstanceOutcome> Outcomes(StageResult stage) =>
-        stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => [], _ => [], applied => applied.Outcome.Outcomes, _ => []);
+        stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => [], _ => [], applied => applied.Outcome.Outcomes, _ => [], _ => []);
 }

@@ -41,6 +41,24 @@ public sealed class ExampleSpecsTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_question_with_a_short_answer_the_words_that_it_follows_from_speak_for_it()
+    {
+        var results = await RunAsync("answers.yaml", samples: 100);
+        results.Select(result => (result["model"]!.GetValue<string>(), result["answer"]!.GetValue<string>()))
+            .ShouldBe([("reader-t", "bird"), ("reader-m", "bird"), ("reader-t", "mammal"), ("reader-m", "mammal")]);
+        foreach (var result in results.Where(result => result["model"]!.GetValue<string>() == "reader-t"))
+        {
+            var strongest = Names(result).Zip(result["attributions"]![0]!.AsArray().Select(value => value!.GetValue<double>())).MaxBy(pair => pair.Second).First;
+            strongest.ShouldBeOneOf("duck", "koala", "class");
+        }
+
+        var report = await File.ReadAllTextAsync(Path.Combine(_folder.At("answers.yaml"), "report.html"), TestContext.Current.CancellationToken);
+        report.ShouldContain("with everything removed cosine");
+        report.ShouldContain("mammal");
+        File.ReadLines(Path.Combine(_folder.At("answers.yaml"), "fidelity.csv")).Count().ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
     public async Task Of_a_choice_only_the_question_is_perturbed()
     {
         var results = await RunAsync("choice.yaml", samples: 50);

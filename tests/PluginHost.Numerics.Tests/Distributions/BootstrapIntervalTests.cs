@@ -30,6 +30,23 @@ public sealed class BootstrapIntervalTests
     }
 
     [Fact]
+    public void Of_a_ratio_the_instances_are_drawn_in_pairs()
+    {
+        var random = Root.Derive("pairs").Stream();
+        (double, double)[] pairs = [.. Enumerable.Range(0, 400).Select(_ => random.NextDouble() + 1).Select(b => ((0.9 * b) + (0.1 * (random.NextDouble() - 0.5)), b))];
+        var expected = MeanInterval.OfRatio(pairs)!;
+        var interval = BootstrapInterval.OfRatio(pairs, Root.Stream()).ShouldNotBeNull();
+        interval.Low.ShouldBe(expected.Mean - expected.HalfWidth!.Value, 0.0005);
+        interval.High.ShouldBe(expected.Mean + expected.HalfWidth!.Value, 0.0005);
+
+        // What both share counts for neither: drawn by themselves, the two means would differ by chance.
+        var same = BootstrapInterval.OfRatio([(1, 1), (5, 5), (9, 9)], Root.Stream()).ShouldNotBeNull();
+        (same.Low, same.High).ShouldBe((1, 1));
+        BootstrapInterval.OfRatio([(1, 1)], Root.Stream()).ShouldBeNull();
+        BootstrapInterval.OfRatio([(1, 0), (2, 0)], Root.Stream()).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_single_value_has_no_spread_to_draw_from()
     {
         BootstrapInterval.Of([[1]], Root.Stream()).ShouldBeNull();

@@ -40,7 +40,7 @@ public sealed class DeletionOnRealDataTests(ITestOutputHelper output) : IDisposa
         var study = loaded.ResultValue;
         var check =
             from result in study.Pipeline
-            let outcomes = result.Stages.SelectMany(stage => stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => [], _ => [], _ => [], _ => [])).ToImmutableArray()
+            let outcomes = result.Stages.SelectMany(stage => stage.Match<IEnumerable<InstanceOutcome>>(explained => explained.Outcomes, _ => [], _ => [], _ => [], _ => [], _ => [])).ToImmutableArray()
             from effects in DeletionCheck.Build(study.Experiment, outcomes)
             select effects;
 

@@ -113,7 +113,7 @@ public sealed class ScreeningRunTests : IDisposable
         File.Exists(_studies.At("run/traces.csv")).ShouldBeFalse();
     }
 
-    private static Experiment Screened
+    internal static Experiment Screened
     {
         get
         {

@@ -47,6 +47,14 @@ public sealed class StudyLoaderTests
     }
 
     [Fact]
+    public void Where_nothing_is_asked_a_path_must_be_known_all_the_same()
+    {
+        using var spec = new SpecFile(model: "${env:PLACE}/none.gguf");
+        new StudyLoader(Catalog, _ => null).Load(new(spec.Path, []) { AsksNothing = true }).ErrorValue
+            .ShouldHaveSingleItem().Message.ShouldBe("models.target: Option 'path': The environment variable 'PLACE' is not set. Set it before the run.");
+    }
+
+    [Fact]
     public void Examples_of_a_file_are_read_into_the_task_and_the_resolved_spec_still_names_the_file()
     {
         using var spec = new SpecFile();

@@ -15,7 +15,8 @@ internal static class ExperimentReading
     private const string StandardFolder = "runs";
 
     /// <summary>Reads a spec's root.</summary>
-    public static FSharpResult<Experiment, FSharpList<SpecError>> Read(YamlNode root, Func<string, string?> environment) =>
+    public static FSharpResult<Experiment, FSharpList<SpecError>> Read(
+        YamlNode root, Func<string, string?> environment, Func<string, string?> ofOptions) =>
         new SpecValue(root, FSharpList<string>.Empty, new(1, 1, null)).Section().Bind(section =>
         {
             var version = section.Required("spec", value => value.Whole(0, ulong.MaxValue).Bind(number => number == Version
@@ -25,18 +26,20 @@ internal static class ExperimentReading
             // The keys of another version may mean anything, so that nothing else is worth saying.
             return version.IsError && section.Find("spec") is not null
                 ? FSharpResult<Experiment, FSharpList<SpecError>>.NewError(version.ErrorValue)
-                : Parted(section, version.Errors(), environment);
+                : Parted(section, version.Errors(), environment, ofOptions);
         });
 
-    private static FSharpResult<Experiment, FSharpList<SpecError>> Parted(SpecSection section, IEnumerable<SpecError> before, Func<string, string?> environment)
+    private static FSharpResult<Experiment, FSharpList<SpecError>> Parted(
+        SpecSection section, IEnumerable<SpecError> before, Func<string, string?> environment, Func<string, string?> ofOptions)
     {
         var name = section.Required("name", value => value.Name(), "name: quickstart");
         var seed = section.Optional("seed", 0UL, value => value.Whole(0, ulong.MaxValue));
-        var models = section.Required("models", value => ComponentsReading.Models(value, environment), "models: { target: { backend: llama, path: model.gguf } }");
+        var models = section.Required("models", value => ComponentsReading.Models(value, ofOptions), "models: { target: { backend: llama, path: model.gguf } }");
         var data = section.Required("data", value => value.Section().Bind(inner => DataReading.Read(inner, environment)), "data: { format: jsonl, path: data.jsonl }");
         var task = section.Required("task", value => value.Section().Bind(inner => TaskReading.Read(inner, Keys(section, "models"), environment)), "task: { prompt: \"Review: {text}\", labels: [\" good\", \" bad\"] }");
-        var explainers = section.Required("explainers", value => ComponentsReading.Explainers(value, environment), "explainers: { lime: { samples: 1000 } }");
-        var pipeline = section.Required("pipeline", value => StagesReading.Read(value, Keys(section, "models"), Keys(section, "explainers"), environment), "pipeline: [ { stage: explain } ]");
+        var explainers = section.Required("explainers", value => ComponentsReading.Explainers(value, ofOptions), "explainers: { lime: { samples: 1000 } }");
+        var pipeline = section.Required("pipeline", value => StagesReading.Read(
+            value, Keys(section, "models"), GenerationReading.Answering(section.Find("task")?.Node, Keys(section, "models")), Keys(section, "explainers"), environment), "pipeline: [ { stage: explain } ]");
         var output = section.Optional("output", new OutputSpec(StandardFolder), value => value.Section().Bind(inner => Output(inner, environment)));
         var budget = section.Optional("budget", BudgetSpec.Unlimited, value => value.Section().Bind(Budget));
         return Parts.Whole(

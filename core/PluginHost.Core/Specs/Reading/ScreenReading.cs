@@ -1,6 +1,5 @@
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
-using PluginHost.Abstractions.Numbers;
 using PluginHost.Abstractions.Results;
 using PluginHost.Core.Screening;
 using PluginHost.Core.Specs.Yaml;
@@ -17,7 +16,8 @@ internal static class ScreenReading
     /// <summary>The words for when a screening is over.</summary>
     public static readonly FSharpList<(string Name, StopPolicy Value)> Policies = [("all", StopPolicy.All), ("first-pass", StopPolicy.FirstPass)];
 
-    private static readonly FSharpList<(string Name, ScreeningRule Value)> Rules =
+    /// <summary>The words for the rules.</summary>
+    public static readonly FSharpList<(string Name, ScreeningRule Value)> Rules =
         [("anytime", new ScreeningRule.Anytime()), ("spending", new ScreeningRule.Spending()), ("paper", new ScreeningRule.Paper())];
 
     private static readonly FSharpList<(string Name, ProxyPreference Value)> Preferences =
@@ -31,7 +31,7 @@ internal static class ScreenReading
             ? given.Distinct(item => StagesReading.One(item, "model", around.Models).Bind(name => target.IsOk && name == target.ResultValue
                 ? item.Fail<string>($"'{name}' is the target, and cannot stand in for itself. Leave it out.")
                 : FSharpResult<string, FSharpList<SpecError>>.NewOk(name)))
-            : target.Bind(name => Others(section, name, around.Models));
+            : target.Bind(name => Others(section, name, around.Answering));
         var explainer = StagesReading.OneExplainer(section, around);
         var options = Options(section);
         var stop = section.Optional("stop", StopPolicy.All, value => value.OneOf(Policies));
@@ -46,10 +46,19 @@ internal static class ScreenReading
     /// <summary>Reads <c>stage: apply</c>.</summary>
     public static FSharpResult<StageSpec, FSharpList<SpecError>> Apply(SpecSection section, StageNeighbours around)
     {
-        var candidates = around.Screen is { IsOk: true } screen ? screen.ResultValue.Candidates : around.Models;
+        var candidates = around.Screen is { IsOk: true } screen ? screen.ResultValue.Candidates : around.Answering;
         var choose = section.Optional("choose", new ProxyPreference.Cheapest(), value => Preference(value, candidates));
         SpecError[] errors = [.. section.Unknown("stage", "choose"), .. choose.Errors()];
-        return around.Screen switch
+        return After(section, around, found => new StageSpec.Apply(found, choose.ResultValue), errors);
+    }
+
+    /// <summary>A stage that goes by the screening before it.</summary>
+    /// <param name="section">The stage.</param>
+    /// <param name="around">What it may refer to.</param>
+    /// <param name="make">Makes it; called only without errors.</param>
+    /// <param name="errors">What is wrong with its own keys.</param>
+    public static FSharpResult<StageSpec, FSharpList<SpecError>> After(
+        SpecSection section, StageNeighbours around, Func<StageSpec.Screen, StageSpec> make, IReadOnlyCollection<SpecError> errors) => around.Screen switch
         {
             null => FSharpResult<StageSpec, FSharpList<SpecError>>.NewError(
             [
@@ -58,9 +67,8 @@ internal static class ScreenReading
             ]),
             // What is wrong with the screening is said there.
             { IsError: true } => FSharpResult<StageSpec, FSharpList<SpecError>>.NewError([.. errors]),
-            { ResultValue: var found } => Parts.Whole<StageSpec>(() => new StageSpec.Apply(found, choose.ResultValue), errors),
+            { ResultValue: var found } => Parts.Whole(() => make(found), errors),
         };
-    }
 
     private static FSharpResult<ProxyPreference, FSharpList<SpecError>> Preference(SpecValue value, FSharpList<string> candidates) =>
         value.Node is YamlNode.Scalar
@@ -105,18 +113,15 @@ internal static class ScreenReading
     {
         var standard = new ScreeningRule.Spending();
         var every = section.Optional("look-every", standard.LookEvery, value => value.Whole(1, ScreeningOptions.GreatestMaximum).Map(number => (int)number));
-        var looks = section.Optional("looks", standard.Looks, value => value.Items().Bind(items => items
-            .Select((item, index) => item.Whole(1, ScreeningOptions.GreatestMaximum).Map(number => (int)number)).Collect()
-            .Bind(numbers => numbers.Zip(numbers.Skip(1)).All(pair => pair.First < pair.Second)
-                ? FSharpResult<ValueArray<int>, FSharpList<SpecError>>.NewOk(ValueArray.From(numbers))
-                : value.Fail<ValueArray<int>>("The looks do not ascend. Write each number of instances once, the smallest first."))));
+        var looks = section.Optional("looks", standard.Looks, value => value.Ascending(item => item.Whole(1, ScreeningOptions.GreatestMaximum).Map(number => (int)number)));
         return Parts.Whole<ScreeningRule>(
             () => new ScreeningRule.Spending(every.ResultValue, looks.ResultValue),
             every.Errors(), looks.Errors(),
             section.Find("looks") is null ? [] : section.Forbidden("look-every", "'looks' says already after which instances to look. Leave one of them out."));
     }
 
-    private static FSharpResult<double, FSharpList<SpecError>> Share(SpecValue value) => value.Amount(1).Bind(share => share is > 0 and < 1
+    /// <summary>A share above 0 and below 1.</summary>
+    public static FSharpResult<double, FSharpList<SpecError>> Share(SpecValue value) => value.Amount(1).Bind(share => share is > 0 and < 1
         ? FSharpResult<double, FSharpList<SpecError>>.NewOk((double)share)
         : value.Fail<double>($"The number {share} is given, one between 0 and 1 is needed, such as 0.9."));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Numbers;
 using PluginHost.Abstractions.Options;
 using PluginHost.Abstractions.Results;
 using PluginHost.Core.Specs.Yaml;
@@ -105,6 +106,14 @@ internal sealed record SpecValue(YamlNode Node, FSharpList<string> Path, Place K
                 values.Take(index).Any(earlier => earlier.Node is YamlNode.Scalar scalar && scalar.Text == text) ? value.Fail<string>($"'{text}' stands in the list twice.") : Ok(text)))
             .Collect().Map(texts => (FSharpList<string>)[.. texts]));
     }
+
+    /// <summary>A list of at least one number, none of them twice and the smallest first.</summary>
+    public FSharpResult<ValueArray<T>, FSharpList<SpecError>> Ascending<T>(Func<SpecValue, FSharpResult<T, FSharpList<SpecError>>> read)
+        where T : IComparable<T> => Items()
+        .Bind(items => items.Select(read).Collect())
+        .Bind(numbers => numbers.Zip(numbers.Skip(1)).All(pair => pair.First.CompareTo(pair.Second) < 0)
+            ? FSharpResult<ValueArray<T>, FSharpList<SpecError>>.NewOk(ValueArray.From(numbers))
+            : Fail<ValueArray<T>>("The numbers do not ascend. Write each once, the smallest first."));
 
     /// <summary>What is given, in words.</summary>
     private string Show() => Node.Match(

@@ -14,18 +14,19 @@ internal static class StagesReading
     /// <summary>The kinds of stages, each with its reader.</summary>
     private static readonly FSharpList<(string Name, StageReader Reader)> Kinds =
         [("explain", Explain), ("fidelity-matrix", FidelityMatrix), ("screen", ScreenReading.Screen), ("apply", ScreenReading.Apply),
-            ("task", DownstreamReading.Read)];
+            ("screening-study", ScreeningStudyReading.Read), ("task", DownstreamReading.Read)];
 
     /// <summary>Reads <c>pipeline</c>.</summary>
     /// <param name="value">The list of stages.</param>
     /// <param name="models">The names of the spec's models, right or wrong in themselves.</param>
+    /// <param name="answering">Those that take part where a stage names none.</param>
     /// <param name="explainers">The names of its explainers.</param>
     /// <param name="environment">The value of an environment variable, or <see langword="null"/> when it is not set.</param>
     public static FSharpResult<FSharpList<StageSpec>, FSharpList<SpecError>> Read(
-        SpecValue value, FSharpList<string> models, FSharpList<string> explainers, Func<string, string?> environment) =>
+        SpecValue value, FSharpList<string> models, FSharpList<string> answering, FSharpList<string> explainers, Func<string, string?> environment) =>
         value.Items().Bind(items => items
             .Aggregate(
-                (Stages: FSharpList<FSharpResult<StageSpec, FSharpList<SpecError>>>.Empty, Around: new StageNeighbours(models, explainers, environment, Screen: null)),
+                (Stages: FSharpList<FSharpResult<StageSpec, FSharpList<SpecError>>>.Empty, Around: new StageNeighbours(models, answering, explainers, environment, Screen: null)),
                 (before, item) =>
                 {
                     var section = item.Section();
@@ -44,12 +45,12 @@ internal static class StagesReading
             ? kind.ResultValue(section, around)
             : Parts.Whole<StageSpec>(
                 () => throw new InvalidOperationException("A stage without a kind has an error."),
-                kind.Errors(), About(section, around.Models).Errors(), By(section, around.Explainers).Errors());
+                kind.Errors(), About(section, around).Errors(), By(section, around.Explainers).Errors());
     }
 
     private static FSharpResult<StageSpec, FSharpList<SpecError>> Explain(SpecSection section, StageNeighbours around)
     {
-        var (about, by) = (About(section, around.Models), By(section, around.Explainers));
+        var (about, by) = (About(section, around), By(section, around.Explainers));
         return Parts.Whole<StageSpec>(
             () => new StageSpec.Explain(about.ResultValue, by.ResultValue),
             section.Unknown("stage", "models", "explainers"), about.Errors(), by.Errors());
@@ -57,7 +58,7 @@ internal static class StagesReading
 
     private static FSharpResult<StageSpec, FSharpList<SpecError>> FidelityMatrix(SpecSection section, StageNeighbours around)
     {
-        var (about, by) = (About(section, around.Models), By(section, around.Explainers));
+        var (about, by) = (About(section, around), By(section, around.Explainers));
         var draws = section.Optional("draws", 0, value => Number(value, 0));
         var folds = section.Optional("folds", StageSpec.FidelityMatrix.StandardFolds, value => Number(value, 0).Bind(number => number == 1
             ? value.Fail<int>("One fold would leave no sample to fit to. Write 2 or more, or 0 for no cross-fitting.")
@@ -75,8 +76,8 @@ internal static class StagesReading
     private static FSharpResult<int, FSharpList<SpecError>> Number(SpecValue value, int least) =>
         value.Whole((ulong)least, StageSpec.FidelityMatrix.Most).Map(number => (int)number);
 
-    private static FSharpResult<FSharpList<string>, FSharpList<SpecError>> About(SpecSection section, FSharpList<string> models) =>
-        section.Optional("models", models, value => Known(value, "model", models));
+    private static FSharpResult<FSharpList<string>, FSharpList<SpecError>> About(SpecSection section, StageNeighbours around) =>
+        section.Optional("models", around.Answering, value => Known(value, "model", around.Models));
 
     private static FSharpResult<FSharpList<string>, FSharpList<SpecError>> By(SpecSection section, FSharpList<string> explainers) =>
         section.Optional("explainers", explainers, value => Known(value, "explainer", explainers));

@@ -11,7 +11,7 @@ namespace PluginHost.Runs.Comparing;
 internal sealed record PairedDifference(string File, string Figure, double First, double Second, MeanInterval Difference)
 {
     /// <summary>The figures of which more is better, by the last part of their names.</summary>
-    private static readonly string[] MoreIsBetter = ["accuracy", "score", "q", "skill", "rSquared", "auroc"];
+    private static readonly string[] MoreIsBetter = ["accuracy", "score", "q", "skill", "rSquared", "auroc", "oracle"];
 
     /// <summary>Whether the second run is worse, beyond what chance explains: the whole interval lies below 0.</summary>
     public bool IsRegression =>

@@ -4,17 +4,20 @@ using System.Text.Json.Nodes;
 namespace PluginHost.Runs.Comparing;
 
 /// <summary>One line of a run's results, taken apart for comparing: what it is about, and its figures by name.</summary>
-/// <param name="Key">Its names (instance, model, explainer, source, target …), as <c>name=value</c>.</param>
+/// <param name="Key">Its names (instance, model, explainer, source, target, candidate …), as <c>name=value</c>.</param>
 /// <param name="Error">The kind of its error, or <see langword="null"/>.</param>
 /// <param name="Predicted">The predicted label, or <see langword="null"/> where the line has none.</param>
 /// <param name="Gold">The gold label, or <see langword="null"/>.</param>
 /// <param name="Figures">Its single figures by the path of their members; truth values are 1 and 0.</param>
+/// <param name="Labels">The labels that it says models give the instance, by model.</param>
+/// <param name="Verdict">How a candidate's screening ended and after how many instances, or <see langword="null"/>.</param>
 /// <param name="Attributions">All its attributions, labels × features, or none.</param>
 internal sealed record ResultLine(
-    string Key, string? Error, string? Predicted, string? Gold, ImmutableSortedDictionary<string, double> Figures, ImmutableArray<double> Attributions)
+    string Key, string? Error, string? Predicted, string? Gold, ImmutableSortedDictionary<string, double> Figures, ImmutableSortedDictionary<string, string> Labels,
+    string? Verdict, ImmutableArray<double> Attributions)
 {
     /// <summary>Members that say what a line is about. Others are what was found.</summary>
-    private static readonly string[] Names = ["stage", "instance", "explainer", "model", "group", "source", "target"];
+    private static readonly string[] Names = ["stage", "instance", "explainer", "model", "group", "source", "target", "screened", "candidate"];
 
     /// <summary>Takes a line apart.</summary>
     /// <param name="json">The line.</param>
@@ -45,6 +48,10 @@ internal sealed record ResultLine(
             predicted,
             gold,
             figures.ToImmutable(),
+            json["labels"] is JsonObject labels
+                ? labels.Where(label => label.Value is JsonValue).ToImmutableSortedDictionary(label => label.Key, label => label.Value!.GetValue<string>(), StringComparer.Ordinal)
+                : ImmutableSortedDictionary<string, string>.Empty,
+            json["verdict"] is { } verdict ? $"{verdict} after {json["n"]}" : null,
             json["attributions"] is JsonArray rows ? [.. rows.SelectMany(row => row as JsonArray ?? []).Select(value => value?.GetValue<double>() ?? double.NaN)] : []);
     }
 

@@ -11,9 +11,11 @@ namespace PluginHost.Runs.Comparing;
 /// <param name="OnlyFirst">How many the first alone has, without an error.</param>
 /// <param name="OnlySecond">How many the second alone has, without an error.</param>
 /// <param name="Differences">The figures that both have.</param>
+/// <param name="Verdicts">How the screening of each candidate ended that both have, in the first run and in the second.</param>
 /// <param name="Costs">Tokens, questions and dollars, by model; <see langword="null"/> where a run has none.</param>
 internal sealed record RunComparison(
-    int Pairs, int OnlyFirst, int OnlySecond, ImmutableArray<PairedDifference> Differences, ImmutableArray<(string Model, string Figure, double? First, double? Second)> Costs)
+    int Pairs, int OnlyFirst, int OnlySecond, ImmutableArray<PairedDifference> Differences, ImmutableArray<(string Candidate, string First, string Second)> Verdicts,
+    ImmutableArray<(string Model, string Figure, double? First, double? Second)> Costs)
 {
     /// <summary>Why the second run is worse than the first; empty where nothing says so.</summary>
     public IEnumerable<string> Regressions =>
@@ -31,6 +33,7 @@ internal sealed record RunComparison(
     {
         var (pairs, onlyFirst, onlySecond) = (0, 0, 0);
         var differences = ImmutableArray.CreateBuilder<PairedDifference>();
+        var verdicts = ImmutableArray.CreateBuilder<(string, string, string)>();
         foreach (var file in RunFolder.ResultFiles.Where(file => file.EndsWith(".jsonl", StringComparison.Ordinal)))
         {
             try
@@ -41,6 +44,8 @@ internal sealed record RunComparison(
                 onlyFirst += left.Count - both.Length;
                 onlySecond += right.Count - both.Length;
                 differences.AddRange(Of(file, both));
+                verdicts.AddRange(both.Where(pair => pair.First.Verdict is not null && pair.Second.Verdict is not null)
+                    .Select(pair => (pair.First.Key, pair.First.Verdict!, pair.Second.Verdict!)));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
             {
@@ -50,7 +55,7 @@ internal sealed record RunComparison(
 
         return pairs == 0
             ? FSharpResult<RunComparison, string>.NewError("The two runs have no result in common: instances, models and explainers are matched by their names.")
-            : FSharpResult<RunComparison, string>.NewOk(new(pairs, onlyFirst, onlySecond, differences.ToImmutable(), Uses(first, second)));
+            : FSharpResult<RunComparison, string>.NewOk(new(pairs, onlyFirst, onlySecond, differences.ToImmutable(), verdicts.ToImmutable(), Uses(first, second)));
     }
 
     private static Dictionary<string, ResultLine> Read(string path) => File.Exists(path)
@@ -66,6 +71,12 @@ internal sealed record RunComparison(
         if (decided.Length > 0)
         {
             yield return Pair(file, "same decision", decided, _ => 1, pair => pair.First.Predicted == pair.Second.Predicted ? 1 : 0);
+        }
+
+        foreach (var model in both.SelectMany(pair => pair.First.Labels.Keys.Intersect(pair.Second.Labels.Keys, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var labelled = both.Where(pair => pair.First.Labels.ContainsKey(model) && pair.Second.Labels.ContainsKey(model)).ToArray();
+            yield return Pair(file, $"same label of {model}", labelled, _ => 1, pair => pair.First.Labels[model] == pair.Second.Labels[model] ? 1 : 0);
         }
 
         var attributed = both.Where(pair => pair.First.Attributions.Length > 0 && pair.First.Attributions.Length == pair.Second.Attributions.Length).ToArray();

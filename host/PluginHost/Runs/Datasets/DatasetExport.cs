@@ -18,6 +18,12 @@ internal static class DatasetExport
     /// <returns>The files; or what is missing or cannot be written. Memory is bounded by one instance.</returns>
     public static async Task<FSharpResult<ImmutableArray<DatasetFile>, string>> WriteAsync(Study study, SqliteAnswerReader store, string folder)
     {
+        if (study.Task.Generation is not null)
+        {
+            return FSharpResult<ImmutableArray<DatasetFile>, string>.NewError(
+                "A run of generated text is not written as a data set, whose samples have probabilities of labels. Its results are in its folder, and its answers in the store: see 'store export'.");
+        }
+
         try
         {
             Directory.CreateDirectory(folder);
@@ -92,7 +98,7 @@ internal static class DatasetExport
         var written = new HashSet<QuestionKey>();
         foreach (var outcome in StudyRunner.Outcomes(result).Where(outcome => outcome.Model == model.Model && outcome.Result.IsOk))
         {
-            written.UnionWith(lines.Write(study.Task, outcome, around, captured));
+            written.UnionWith(lines.Write(outcome, around, captured));
         }
 
         foreach (var (_, answer) in captured.All.Where(answer => answer.Model == model.Model && !written.Contains(answer.Answer.Key)))

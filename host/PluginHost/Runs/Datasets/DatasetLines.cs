@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Models;
-using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
 using PluginHost.Store;
 
@@ -25,12 +24,11 @@ internal sealed class DatasetLines(Stream stream)
     public long Samples { get; private set; }
 
     /// <summary>Writes an explanation and its samples.</summary>
-    /// <param name="task">The task, for the prompts.</param>
     /// <param name="outcome">The outcome, which is an explanation.</param>
     /// <param name="around">The instance's neighbourhood; without it, no sample has a mask.</param>
     /// <param name="answers">What was asked about the instance.</param>
     /// <returns>The keys of the answers that were written.</returns>
-    public IReadOnlyCollection<QuestionKey> Write(TaskSpec task, InstanceOutcome outcome, Neighbourhood? around, CapturedAnswers answers)
+    public IReadOnlyCollection<QuestionKey> Write(InstanceOutcome outcome, Neighbourhood? around, CapturedAnswers answers)
     {
         var explained = outcome.Result.ResultValue;
         var evaluation = explained.Explanation.Explanation.Evaluation;
@@ -39,9 +37,7 @@ internal sealed class DatasetLines(Stream stream)
         var keys = new HashSet<QuestionKey>();
         for (var sample = 0; sample < evaluation.Masks.Samples && around is not null; sample++)
         {
-            var query = new ModelQuery.ScoreLabels(
-                around.Prompt(evaluation.Masks.Row(sample)), [.. task.Labels.Select(label => label.Text)], task.Scoring);
-            if (answers.Find(outcome.Model, query) is { } answer)
+            if (answers.Find(outcome.Model, around.Question(evaluation.Masks.Row(sample))) is { } answer)
             {
                 keys.Add(answer.Key);
                 Line(json => Sample(json, outcome, evaluation, sample, answer));
