@@ -27,7 +27,7 @@ public sealed class InstanceExamplesTests
         var grouped = Pool(null, null) with { Group = "label" };
         Texts(grouped, new("x", Fields("new", "4"), Gold: null)).ShouldBe(["d=4;", "d=4;"]);
         Texts(grouped, new("x", Fields("new", "9"), Gold: null)).ShouldBeEmpty();
-        InstanceExamples.Of(grouped, Instance("x")).ErrorValue.ShouldContain("no field 'label', by which examples are found");
+        InstanceExamples.Of(grouped, new("x", MapModule.OfSeq([Tuple.Create("text", "?")]), Gold: null)).ErrorValue.ShouldContain("no field 'label', by which examples are found");
     }
 
     [Fact]
