@@ -182,10 +182,7 @@ internal sealed class RunFolder
         AtomicFile.Write(At(Results), stream => ResultsWriter.Write(stream, outcomes));
         AtomicFile.Write(At(Explanations), stream => ResultTables.WriteExplanations(stream, outcomes));
         AtomicFile.Write(At(Attributions), stream => ResultTables.WriteAttributions(stream, outcomes));
-        WriteFidelity(fidelity);
-        WriteScreening(screening);
-        WriteStudies(screening);
-        WriteTasks(tasks);
+        new FindingFiles(this).Write(fidelity, screening, tasks);
         AtomicFile.Write(At(Report), report);
         WriteManifest(study, summary);
         if (summary.Status == RunStatus.Complete)
@@ -198,87 +195,6 @@ internal sealed class RunFolder
     /// <param name="file">One of the constants of this class.</param>
     /// <returns>The path.</returns>
     public string At(string file) => Path.Combine(FullPath, file);
-
-    /// <summary>A study that measures no fidelity leaves none of another study behind in its folder.</summary>
-    private void WriteFidelity(FidelityFindings fidelity)
-    {
-        if (fidelity.Stages.IsEmpty)
-        {
-            File.Delete(At(Comparisons));
-            File.Delete(At(Matrices));
-            return;
-        }
-
-        AtomicFile.Write(At(Comparisons), stream => ComparisonsWriter.Write(stream, fidelity.Stages));
-        AtomicFile.Write(At(Matrices), MatrixCsv.Write(fidelity.Stages));
-    }
-
-    /// <summary>A study that screens nothing leaves no screening of another study behind in its folder.</summary>
-    private void WriteScreening(ScreeningFindings screening)
-    {
-        if (screening.Screens.IsEmpty)
-        {
-            foreach (var file in new[] { Screening, Traces, Candidates, Costs })
-            {
-                File.Delete(At(file));
-            }
-
-            return;
-        }
-
-        AtomicFile.Write(At(Screening), stream => ScreeningWriter.Write(stream, screening));
-        AtomicFile.Write(At(Traces), TraceCsv.Write(screening.Screens));
-        AtomicFile.Write(At(Candidates), CandidatesCsv.Write(screening));
-        AtomicFile.Write(At(Costs), BillCsv.Write(screening.Bill));
-    }
-
-    /// <summary>A study that judges no screening leaves nothing of another study behind in its folder.</summary>
-    private void WriteStudies(ScreeningFindings screening)
-    {
-        if (screening.Studies.IsEmpty)
-        {
-            foreach (var file in new[] { StudyRecords, Reliability, Savings, Delivered })
-            {
-                File.Delete(At(file));
-            }
-
-            return;
-        }
-
-        AtomicFile.Write(At(StudyRecords), stream => ScreeningStudyWriter.Write(stream, screening.Studies));
-        AtomicFile.Write(At(Reliability), stream => ScreeningStudyCsv.WriteReliability(stream, screening.Studies));
-        AtomicFile.Write(At(Savings), stream => ScreeningStudyCsv.WriteSavings(stream, screening.Studies));
-        AtomicFile.Write(At(Delivered), stream => ScreeningStudyCsv.WriteDelivered(stream, screening.Studies));
-    }
-
-    /// <summary>Tables and files of downstream tasks; none of another study stays behind.</summary>
-    private void WriteTasks(TaskFindings tasks)
-    {
-        var written = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var stage in tasks.Stages)
-        {
-            foreach (var table in stage.Result.Tables)
-            {
-                Write(stage.FileOf(table), stream => TableCsv.Write(stream, table));
-            }
-
-            foreach (var file in stage.Result.Files)
-            {
-                Write(stage.FileOf(file), stream => stream.Write(Encoding.UTF8.GetBytes(file.Text)));
-            }
-        }
-
-        foreach (var stale in ResultFilesIn(FullPath).Except(ResultFiles, StringComparer.Ordinal).Except(written, StringComparer.Ordinal))
-        {
-            File.Delete(At(stale));
-        }
-
-        void Write(string name, Action<Stream> write)
-        {
-            written.Add(name);
-            AtomicFile.Write(At(name), write);
-        }
-    }
 
     private void WriteManifest(Study study, RunSummary summary) =>
         AtomicFile.Write(At(Manifest), ManifestWriter.Write(summary, study, this));

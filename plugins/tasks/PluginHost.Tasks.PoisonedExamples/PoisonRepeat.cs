@@ -40,7 +40,7 @@ internal sealed record PoisonRepeat(Study Study, PoisonOptions Options, RepeatDr
                 Poisoning([before]))
             from outcome in Pipeline.Bounded(
                 Cleaning(steps, [before]),
-                Cleaning(steps, course),
+                Cleaning([.. steps.Select(Unshared)], course),
                 Pipeline.Return(course).SelectMany(found => Cleaning(steps, found)))
             select outcome;
 
@@ -48,6 +48,23 @@ internal sealed record PoisonRepeat(Study Study, PoisonOptions Options, RepeatDr
             ? Pipeline.Return(so)
             : Accuracy(steps[so.Count].Examples).SelectMany(next => Poisoning([.. so, next]));
     }
+
+    /// <summary>
+    /// A prompt whose examples no other one has, for the upper bound: equal prompts are asked once, and how many are equal depends on how
+    /// many examples there are.
+    /// </summary>
+    private PoisonedPrompt Unshared(PoisonedPrompt prompt) => prompt with
+    {
+        Examples =
+        [
+            .. prompt.Examples.Select(example => example with
+            {
+                Fields = example.Fields.Add(
+                    Study.ExampleFields[0],
+                    string.Create(CultureInfo.InvariantCulture, $"{example.Fields[Study.ExampleFields[0]]} {Number} {example.Id}")),
+            }),
+        ],
+    };
 
     /// <summary>Every way of flagging, and the accuracy when what it flags is gone.</summary>
     private Pipeline<RepeatOutcome> Cleaning(ImmutableArray<PoisonedPrompt> steps, ValueArray<double> course)

@@ -1,0 +1,99 @@
+using System.Text;
+
+namespace PluginHost.Runs;
+
+/// <summary>The files of what stages beyond explaining found out. A study without such a stage leaves nothing of another study behind in its folder.</summary>
+/// <param name="folder">The run's folder.</param>
+internal sealed class FindingFiles(RunFolder folder)
+{
+    /// <summary>Writes the findings.</summary>
+    /// <param name="fidelity">About fidelity.</param>
+    /// <param name="screening">About screenings, what was made of them, and studies of them.</param>
+    /// <param name="tasks">Of downstream tasks, with the files that they made.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public void Write(FidelityFindings fidelity, ScreeningFindings screening, TaskFindings tasks)
+    {
+        WriteFidelity(fidelity);
+        WriteScreening(screening);
+        WriteStudies(screening);
+        WriteTasks(tasks);
+    }
+
+    private void WriteFidelity(FidelityFindings fidelity)
+    {
+        if (fidelity.Stages.IsEmpty)
+        {
+            File.Delete(folder.At(RunFolder.Comparisons));
+            File.Delete(folder.At(RunFolder.Matrices));
+            return;
+        }
+
+        AtomicFile.Write(folder.At(RunFolder.Comparisons), stream => ComparisonsWriter.Write(stream, fidelity.Stages));
+        AtomicFile.Write(folder.At(RunFolder.Matrices), MatrixCsv.Write(fidelity.Stages));
+    }
+
+    private void WriteScreening(ScreeningFindings screening)
+    {
+        if (screening.Screens.IsEmpty)
+        {
+            foreach (var file in new[] { RunFolder.Screening, RunFolder.Traces, RunFolder.Candidates, RunFolder.Costs })
+            {
+                File.Delete(folder.At(file));
+            }
+
+            return;
+        }
+
+        AtomicFile.Write(folder.At(RunFolder.Screening), stream => ScreeningWriter.Write(stream, screening));
+        AtomicFile.Write(folder.At(RunFolder.Traces), TraceCsv.Write(screening.Screens));
+        AtomicFile.Write(folder.At(RunFolder.Candidates), CandidatesCsv.Write(screening));
+        AtomicFile.Write(folder.At(RunFolder.Costs), BillCsv.Write(screening.Bill));
+    }
+
+    private void WriteStudies(ScreeningFindings screening)
+    {
+        if (screening.Studies.IsEmpty)
+        {
+            foreach (var file in new[] { RunFolder.StudyRecords, RunFolder.Reliability, RunFolder.Savings, RunFolder.Delivered })
+            {
+                File.Delete(folder.At(file));
+            }
+
+            return;
+        }
+
+        AtomicFile.Write(folder.At(RunFolder.StudyRecords), stream => ScreeningStudyWriter.Write(stream, screening.Studies));
+        AtomicFile.Write(folder.At(RunFolder.Reliability), stream => ScreeningStudyCsv.WriteReliability(stream, screening.Studies));
+        AtomicFile.Write(folder.At(RunFolder.Savings), stream => ScreeningStudyCsv.WriteSavings(stream, screening.Studies));
+        AtomicFile.Write(folder.At(RunFolder.Delivered), stream => ScreeningStudyCsv.WriteDelivered(stream, screening.Studies));
+    }
+
+    /// <summary>Tables and files of downstream tasks; none of another study stays behind.</summary>
+    private void WriteTasks(TaskFindings tasks)
+    {
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var stage in tasks.Stages)
+        {
+            foreach (var table in stage.Result.Tables)
+            {
+                Write(stage.FileOf(table), stream => TableCsv.Write(stream, table));
+            }
+
+            foreach (var file in stage.Result.Files)
+            {
+                Write(stage.FileOf(file), stream => stream.Write(Encoding.UTF8.GetBytes(file.Text)));
+            }
+        }
+
+        foreach (var stale in RunFolder.ResultFilesIn(folder.FullPath).Except(RunFolder.ResultFiles, StringComparer.Ordinal).Except(written, StringComparer.Ordinal))
+        {
+            File.Delete(folder.At(stale));
+        }
+
+        void Write(string name, Action<Stream> write)
+        {
+            written.Add(name);
+            AtomicFile.Write(folder.At(name), write);
+        }
+    }
+}
