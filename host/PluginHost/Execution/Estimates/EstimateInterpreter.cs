@@ -37,7 +37,7 @@ public static class EstimateInterpreter
     private static async Task<FSharpResult<CourseEstimate, StoreError>> WalkAsync<T>(
         Pipeline<T> pipeline, Course course, IReadOnlyDictionary<ModelRef, EstimatedModel> models, IAnswerReader store, CancellationToken cancellationToken)
     {
-        var tally = new EstimateTally(models, store);
+        var tally = new EstimateTally(models, store, course);
         var walk = new EstimateWalk(models, tally);
         walk.Start(pipeline, course);
         while (walk.Step())

@@ -3,6 +3,7 @@ using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Results;
+using PluginHost.Core.Stages;
 using PluginHost.Store;
 
 namespace PluginHost.Execution.Estimates;
@@ -16,11 +17,13 @@ internal sealed class EstimateTally
     private readonly Dictionary<(ModelRef Model, string? Stage), EstimateLine> _lines = [];
     private readonly Dictionary<(string? Stage, string? Component, PipelineError Error, bool AfterPlaceholders), EstimateGap> _gaps = [];
     private readonly Dictionary<ModelRef, Func<ImmutableArray<ModelQuery>, (IReadOnlyList<QuestionKey> Keys, ImmutableArray<ModelQuery> Queries)>> _encoders = [];
-    private readonly HashSet<(ModelRef, UInt128)> _seen = [];
+    private readonly HashSet<(ModelRef, string?, UInt128)> _seen = [];
+    private readonly Course _course;
     private readonly List<(QuestionKey Key, Usage Usage, ModelRef Model, string? Stage)> _unknown = [];
 
-    public EstimateTally(IReadOnlyDictionary<ModelRef, EstimatedModel> models, IAnswerReader store)
+    public EstimateTally(IReadOnlyDictionary<ModelRef, EstimatedModel> models, IAnswerReader store, Course course)
     {
+        _course = course;
         _models = models;
         _store = store;
         foreach (var (model, known) in models)
@@ -38,10 +41,13 @@ internal sealed class EstimateTally
         var place = (model, scope.Stage);
         var line = _lines.GetValueOrDefault(place) ?? new(model, scope.Stage, 0, 0, 0, TokenSum.Zero, TokenSum.Zero, _models[model].Price is null ? null : 0m);
         var (distinct, tokens) = (line.Distinct, line.Tokens);
+
+        // Which of a task's questions a screening has asked before depends on the course that the screening takes; at worst, none.
+        var apart = _course == Course.High && scope.Stage == DownstreamStage.Name ? scope.Stage : null;
         var (keys, asked) = _encoders[model](queries);
         for (var i = 0; i < keys.Count; i++)
         {
-            if (_seen.Add((model, keys[i].High)))
+            if (_seen.Add((model, apart, keys[i].High)))
             {
                 var usage = _models[model].Description.TokenCounter.Count(asked[i]);
                 distinct++;
