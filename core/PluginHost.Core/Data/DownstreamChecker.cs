@@ -19,7 +19,7 @@ public static class DownstreamChecker
     public static FSharpList<FieldError> Check(FSharpList<StageSpec> pipeline, TaskSpec task, ImmutableArray<StudyInstance> instances)
     {
         var stages = pipeline
-            .Select((stage, index) => (Stage: stage.Match<StageSpec.Downstream?>(_ => null, _ => null, _ => null, _ => null, _ => null, found => found), Index: index))
+            .Select((stage, index) => (Stage: stage.AsDownstream(), Index: index))
             .Where(stage => stage.Stage is not null)
             .Select(stage => (stage.Stage!.Splits, Path: (FSharpList<string>)["pipeline", stage.Index.ToString(CultureInfo.InvariantCulture)]))
             .ToArray();

@@ -55,8 +55,7 @@ public static class Secrets
     [
         .. experiment.Models.SelectMany(model => Texts(model.Options.ToJson()))
             .Concat(experiment.Explainers.SelectMany(explainer => Texts(explainer.Options.ToJson())))
-            .Concat(experiment.Pipeline.SelectMany(stage => stage.Match<IEnumerable<string>>(
-                _ => [], _ => [], _ => [], _ => [], _ => [], task => Texts(task.Options.ToJson()))))
+            .Concat(experiment.Pipeline.SelectMany(stage => stage.AsDownstream() is { } task ? Texts(task.Options.ToJson()) : []))
             .Append(experiment.Data.Source.Match(_ => "", file => $"{file.Path} {file.LabelsPath}"))
             .Append(experiment.Task.Examples?.Source.Match(_ => "", pool => pool.Data.Source.Match(_ => "", file => $"{file.Path} {file.LabelsPath}")) ?? "")
             .Append(experiment.Output.Folder)

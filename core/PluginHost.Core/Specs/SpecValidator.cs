@@ -18,9 +18,9 @@ public static class SpecValidator
             document, components, ComponentKind.Backend, model.Backend, model.Options, ["models", model.Name], "backend", [])),
         .. document.Experiment.Explainers.SelectMany(explainer => Check(
             document, components, ComponentKind.Explainer, explainer.Component, explainer.Options, ["explainers", explainer.Name], "use", [])),
-        .. document.Experiment.Pipeline.SelectMany((stage, index) => stage.Match<IEnumerable<SpecError>>(
-            _ => [], _ => [], _ => [], _ => [], _ => [], task => Check(
-                document, components, ComponentKind.Task, task.Task, task.Options, ["pipeline", index.ToString(CultureInfo.InvariantCulture)], "task", ["options"]))),
+        .. document.Experiment.Pipeline.SelectMany((stage, index) => stage.AsDownstream() is { } task
+            ? Check(document, components, ComponentKind.Task, task.Task, task.Options, ["pipeline", index.ToString(CultureInfo.InvariantCulture)], "task", ["options"])
+            : []),
     ];
 
     private static IEnumerable<SpecError> Check(

@@ -23,6 +23,10 @@ public abstract record StageSpec
         Func<Explain, T> explain, Func<FidelityMatrix, T> fidelityMatrix, Func<Screen, T> screen, Func<Apply, T> apply, Func<ScreeningStudy, T> study,
         Func<Downstream, T> downstream);
 
+    /// <summary>The stage as the downstream task that it may be.</summary>
+    /// <returns>The task; <see langword="null"/> where the stage is another one.</returns>
+    public Downstream? AsDownstream() => Match<Downstream?>(_ => null, _ => null, _ => null, _ => null, _ => null, task => task);
+
     /// <summary>The names of the models that take part, whatever the stage does with them.</summary>
     public FSharpList<string> UsedModels => Match(
         explain => explain.Models,

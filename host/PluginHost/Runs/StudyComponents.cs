@@ -44,8 +44,9 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
     /// <param name="pipeline">The stages.</param>
     /// <returns>The task of each stage that has one, by the stage's place from 0; or all problems.</returns>
     public FSharpResult<FSharpMap<string, IDownstreamTask>, FSharpList<StudyProblem>> Tasks(IEnumerable<StageSpec> pipeline) => pipeline
-        .SelectMany((stage, place) => DownstreamOf(stage).Select(found => (Spec: found, Place: place.ToString(CultureInfo.InvariantCulture))))
-        .Select(stage => Task(stage.Spec).MapError(problem => At($"pipeline.{stage.Place}", problem)).Map(task => Tuple.Create(stage.Place, task)))
+        .Select((stage, place) => (Spec: stage.AsDownstream(), Place: place.ToString(CultureInfo.InvariantCulture)))
+        .Where(stage => stage.Spec is not null)
+        .Select(stage => Task(stage.Spec!).MapError(problem => At($"pipeline.{stage.Place}", problem)).Map(task => Tuple.Create(stage.Place, task)))
         .Collect()
         .Map(tasks => MapModule.OfSeq(tasks));
 
@@ -58,7 +59,7 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
     [
         .. models.Select(model => Origin(ComponentKind.Backend, model.Backend))
             .Concat(explainers.Select(explainer => Origin(ComponentKind.Explainer, explainer.Component)))
-            .Concat(pipeline.SelectMany(DownstreamOf).Select(task => Origin(ComponentKind.Task, task.Task)))
+            .Concat(pipeline.Select(stage => stage.AsDownstream()).OfType<StageSpec.Downstream>().Select(task => Origin(ComponentKind.Task, task.Task)))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal),
     ];
@@ -102,12 +103,6 @@ internal sealed class StudyComponents(ComponentCatalog catalog, string specFolde
         from factory in catalog.Load<IDownstreamTaskFactory>(ComponentKind.Task, spec.Task).MapError(Plugin)
         from task in Guard(component, () => factory.Create(options))
         select task;
-
-    /// <summary>The downstream task that a stage is, if it is one.</summary>
-    /// <param name="stage">The stage.</param>
-    /// <returns>One or none.</returns>
-    public static IEnumerable<StageSpec.Downstream> DownstreamOf(StageSpec stage) =>
-        stage.Match<IEnumerable<StageSpec.Downstream>>(_ => [], _ => [], _ => [], _ => [], _ => [], task => [task]);
 
     /// <summary>The options as the component gets them: secrets put in, defaults filled in, paths absolute.</summary>
     private FSharpResult<JsonObject, StudyProblem> Options(ComponentManifest component, OptionValues options) =>

@@ -118,8 +118,9 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     private Dictionary<string, string> Refused(Experiment experiment) => (
         from named in experiment.Models.Select(model => (Kind: ComponentKind.Backend, Id: model.Backend, Path: $"models.{model.Name}.backend"))
             .Concat(experiment.Explainers.Select(explainer => (Kind: ComponentKind.Explainer, Id: explainer.Component, Path: $"explainers.{explainer.Name}.use")))
-            .Concat(experiment.Pipeline.SelectMany((stage, place) => StudyComponents.DownstreamOf(stage)
-                .Select(task => (Kind: ComponentKind.Task, Id: task.Task, Path: string.Create(CultureInfo.InvariantCulture, $"pipeline.{place}.task")))))
+            .Concat(experiment.Pipeline.SelectMany((stage, place) => stage.AsDownstream() is { } task
+                ? [(Kind: ComponentKind.Task, Id: task.Task, Path: string.Create(CultureInfo.InvariantCulture, $"pipeline.{place}.task"))]
+                : Array.Empty<(ComponentKind Kind, string Id, string Path)>()))
         where catalog.Plugins.Any(plugin => plugin.Check.IsError
             && plugin.Manifest is { } manifest && manifest.Components.Any(component => component.Kind == named.Kind && component.Id == named.Id))
         let found = catalog.Find(named.Kind, named.Id)

@@ -177,9 +177,12 @@ internal sealed class StudyRunner(IServiceProvider services, ILoggerFactory logg
         var screened = failed == 0 ? "" : $" {Figures.Count(failed)} answers or scores of the screening are missing, and count in none of its figures.";
         var missing = MissingCount(outcomes, fidelity);
         var parts = tasks.Failures.IsEmpty ? "" : $" {Figures.Count(tasks.Failures.Length)} of {Figures.Count(tasks.Parts)} parts of downstream tasks failed, and count in none of their figures.";
-        return missing == 0 && failed == 0 && tasks.Failures.IsEmpty
-            ? null
-            : missing == 0 && failed == 0
+        if (missing == 0 && failed == 0 && tasks.Failures.IsEmpty)
+        {
+            return null;
+        }
+
+        return missing == 0 && failed == 0
             ? $"{parts.TrimStart()} The report says why. Mend the cause and run the same command again: only what is missing is asked."
             : $"{Figures.Count(missing)} of {Figures.Count(outcomes.Length + fidelity.Explanations)} explanations are missing; the report says why.{screened}{parts} Mend the cause and run the same command again: only what is missing is asked.";
     }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using PluginHost.Abstractions.Results;
 using PluginHost.Core.Screening;
 using PluginHost.Core.Specs;
-using PluginHost.Execution;
 using PluginHost.Execution.Estimates;
 using PluginHost.Runs;
 using PluginHost.Store;
@@ -57,29 +55,8 @@ public sealed class ScreeningRunTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_the_budget_stopped_anywhere_goes_on_to_the_same_bytes_and_asks_nothing_twice()
-    {
-        var study = _studies.Study(Texts);
-        var whole = await _studies.RunAsync(study, new MemoryAnswerStore(), "whole");
-        var all = whole.Summary.Models.Sum(model => model.Sent);
-        for (var stop = 0; stop < 10; stop++)
-        {
-            var store = new MemoryAnswerStore();
-            var name = $"stopped{stop.ToString(CultureInfo.InvariantCulture)}";
-            var stopped = (await _studies.TryAsync(study, store, _studies.Folder(study, name), TestContext.Current.CancellationToken, Limited(all * stop / 10))).ResultValue;
-            stopped.ExitCode.ShouldBe(ExitCode.Budget);
-            stopped.Interruption.ShouldBeOfType<Interruption.BudgetExhausted>().Unit.ShouldBe(BudgetUnit.Questions);
-            var before = stopped.Summary.Models.Sum(model => model.Sent);
-            before.ShouldBeLessThanOrEqualTo(all * stop / 10);
-
-            var resumed = (await _studies.TryAsync(study, store, _studies.Folder(study, name), TestContext.Current.CancellationToken, Limited(all))).ResultValue;
-            resumed.Summary.Status.ShouldBe(RunStatus.Complete);
-            (before + resumed.Summary.Models.Sum(model => model.Sent)).ShouldBe(all);
-            Bytes(name).ShouldBe(Bytes("whole"));
-        }
-
-        static RunRequest Limited(long queries) => new("", Concurrency: 1) { Budget = new(null, queries) };
-    }
+    public async Task A_run_that_the_budget_stopped_anywhere_goes_on_to_the_same_bytes_and_asks_nothing_twice() =>
+        await _studies.StopAnywhereAsync(_studies.Study(Texts), Bytes);
 
     [Fact]
     public async Task The_plan_bounds_what_a_run_costs_model_by_model()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Results;
@@ -66,27 +65,8 @@ public sealed class ScreeningStudyRunTests : IDisposable
     }
 
     [Fact]
-    public async Task Stopped_by_the_budget_at_ten_places_it_goes_on_to_the_same_bytes_and_asks_nothing_twice()
-    {
-        var study = _studies.Study(Texts);
-        var whole = await _studies.RunAsync(study, new MemoryAnswerStore(), "whole");
-        var all = whole.Summary.Models.Sum(model => model.Sent);
-        for (var stop = 0; stop < 10; stop++)
-        {
-            var store = new MemoryAnswerStore();
-            var name = $"stopped{stop.ToString(CultureInfo.InvariantCulture)}";
-            var stopped = (await _studies.TryAsync(study, store, _studies.Folder(study, name), TestContext.Current.CancellationToken, Limited(all * stop / 10))).ResultValue;
-            stopped.ExitCode.ShouldBe(ExitCode.Budget);
-            var before = stopped.Summary.Models.Sum(model => model.Sent);
-
-            var resumed = (await _studies.TryAsync(study, store, _studies.Folder(study, name), TestContext.Current.CancellationToken, Limited(all))).ResultValue;
-            resumed.Summary.Status.ShouldBe(RunStatus.Complete);
-            (before + resumed.Summary.Models.Sum(model => model.Sent)).ShouldBe(all);
-            Bytes(name).ShouldBe(Bytes("whole"));
-        }
-
-        static RunRequest Limited(long queries) => new("", Concurrency: 1) { Budget = new(null, queries) };
-    }
+    public async Task Stopped_by_the_budget_at_ten_places_it_goes_on_to_the_same_bytes_and_asks_nothing_twice() =>
+        await _studies.StopAnywhereAsync(_studies.Study(Texts), Bytes);
 
     [Fact]
     public async Task Two_screenings_are_compared_by_verdicts_labels_fidelity_and_cost()

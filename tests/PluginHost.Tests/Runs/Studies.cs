@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.FSharp.Collections;
@@ -11,6 +12,7 @@ using PluginHost.Core.Cost;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
 using PluginHost.Core.Tests.Stages;
+using PluginHost.Execution;
 using PluginHost.Execution.Dispatch;
 using PluginHost.Progress;
 using PluginHost.Runs;
@@ -75,6 +77,30 @@ internal sealed class Studies : IDisposable
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         return await new StudyRunner(services, NullLoggerFactory.Instance, TimeProvider.System)
             .RunAsync(study, folder, store, request ?? Request, new PlainProgress(TextWriter.Null), cancellationToken);
+    }
+
+    /// <summary>Stops a run by its budget at ten places, lets it go on, and holds what it leaves against a run that was never stopped.</summary>
+    public async Task StopAnywhereAsync(Study study, Func<string, byte[][]> bytes)
+    {
+        var whole = await RunAsync(study, new MemoryAnswerStore(), "whole");
+        var all = whole.Summary.Models.Sum(model => model.Sent);
+        for (var stop = 0; stop < 10; stop++)
+        {
+            var store = new MemoryAnswerStore();
+            var name = $"stopped{stop.ToString(CultureInfo.InvariantCulture)}";
+            var stopped = (await TryAsync(study, store, Folder(study, name), TestContext.Current.CancellationToken, Limited(all * stop / 10))).ResultValue;
+            stopped.ExitCode.ShouldBe(ExitCode.Budget);
+            stopped.Interruption.ShouldBeOfType<Interruption.BudgetExhausted>().Unit.ShouldBe(BudgetUnit.Questions);
+            var before = stopped.Summary.Models.Sum(model => model.Sent);
+            before.ShouldBeLessThanOrEqualTo(all * stop / 10);
+
+            var resumed = (await TryAsync(study, store, Folder(study, name), TestContext.Current.CancellationToken, Limited(all))).ResultValue;
+            resumed.Summary.Status.ShouldBe(RunStatus.Complete);
+            (before + resumed.Summary.Models.Sum(model => model.Sent)).ShouldBe(all);
+            bytes(name).ShouldBe(bytes("whole"));
+        }
+
+        static RunRequest Limited(long queries) => new("", Concurrency: 1) { Budget = new(null, queries) };
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
