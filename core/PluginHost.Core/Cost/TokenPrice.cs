@@ -1,14 +1,16 @@
+using System.Collections.Immutable;
 using PluginHost.Abstractions.Models;
 
 namespace PluginHost.Core.Cost;
 
-/// <summary>A model's price with the counter of its tokens: what a question costs before it is asked, and also where it never is.</summary>
+/// <summary>A model's price with what measures its questions: what they cost before they are asked, and also where they never are.</summary>
 /// <param name="Price">The price.</param>
-/// <param name="Counter">Counts the tokens as the model's answers will report them.</param>
-public sealed record TokenPrice(Price Price, ITokenCounter Counter)
+/// <param name="Meter">Says which tokens the model's answers will report.</param>
+public sealed record TokenPrice(Price Price, IUsageMeter Meter)
 {
-    /// <summary>What a question costs.</summary>
-    /// <param name="query">The question.</param>
-    /// <returns>USD.</returns>
-    public decimal Of(ModelQuery query) => Price.Of(Counter.Count(query));
+    /// <summary>What questions cost.</summary>
+    /// <param name="queries">The questions.</param>
+    /// <returns>USD for each; <see langword="null"/> where what they take is not known.</returns>
+    public ImmutableArray<decimal>? Of(ImmutableArray<ModelQuery> queries) =>
+        Meter.Measure(queries) is { } usages ? [.. usages.Select(Price.Of)] : null;
 }

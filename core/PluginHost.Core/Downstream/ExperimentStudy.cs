@@ -28,7 +28,7 @@ internal sealed class ExperimentStudy : Study
     /// <param name="pool">The task's examples.</param>
     /// <param name="instances">The instances of the data.</param>
     /// <param name="explainer">The explainer of the stage.</param>
-    /// <param name="parts">Counters and prices.</param>
+    /// <param name="parts">Meters and prices.</param>
     /// <param name="proxies">The proxies, with what a screening said of them.</param>
     public ExperimentStudy(
         Experiment experiment, StageSpec.Downstream stage, ExamplePool pool, ImmutableArray<StudyInstance> instances, IExplainer explainer, DownstreamParts parts,
@@ -90,9 +90,10 @@ internal sealed class ExperimentStudy : Study
     public override CallSize SizeOf(ModelRef model, ImmutableArray<StudyInstance> examples, StudyInstance question)
     {
         var around = Around(examples, question);
-        var query = around.Questions(MaskMatrix.Full(1, around.Features.Features.Length)).Distinct[0];
-        var usage = _parts.Counters.TryGetValue(model.Name, out var counter) ? counter.Count(query) : new Usage(0, 0, 0, UsageSource.Estimated);
-        return new(usage.PromptTokens, usage.Source == UsageSource.Estimated, _parts.Prices.TryGetValue(model.Name, out var price) ? price.Of(query) : null);
+        var query = around.Questions(MaskMatrix.Full(1, around.Features.Features.Length)).Distinct;
+        return _parts.Meters.TryGetValue(model.Name, out var meter) && meter.Measure(query) is [var usage]
+            ? new(usage.PromptTokens, usage.Source == UsageSource.Estimated, _parts.Prices.TryGetValue(model.Name, out var price) ? price.Price.Of(usage) : null)
+            : new(null, false, null);
     }
 
     /// <inheritdoc/>

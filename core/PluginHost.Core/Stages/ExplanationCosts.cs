@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.FSharp.Collections;
 using PluginHost.Abstractions.Explanations;
 using PluginHost.Core.Cost;
@@ -11,7 +12,7 @@ internal static class ExplanationCosts
     /// <param name="around">The instance.</param>
     /// <param name="masks">The masks of an explanation, whichever model it was made for.</param>
     /// <param name="prices">The models' prices by name; a model that is missing has none.</param>
-    /// <returns>The costs by the models' names.</returns>
+    /// <returns>The costs by the models' names, of those whose costs are known.</returns>
     public static FSharpMap<string, ExplanationCost> Of(Neighbourhood around, MaskMatrix masks, FSharpMap<string, TokenPrice> prices)
     {
         if (prices.IsEmpty)
@@ -20,20 +21,14 @@ internal static class ExplanationCosts
         }
 
         // The two ends are asked with every explanation, whether or not the explainer has them among its samples.
-        var ends = around.Questions(MaskMatrix.Init(2, masks.Features, (sample, _) => sample == 0));
+        var ends = around.Questions(MaskMatrix.Init(2, masks.Features, (sample, _) => sample == 0)).Distinct;
         var (distinct, ofSample) = around.Questions(masks);
-        var known = distinct.ToHashSet();
-        var others = ends.Distinct.Where(query => !known.Contains(query)).ToArray();
-        var rows = ofSample.CountBy(question => question).ToDictionary();
-        return MapModule.Map(
-            Microsoft.FSharp.Core.FuncConvert.FromFunc((string _, TokenPrice price) =>
-            {
-                decimal[] each = [.. distinct.Select(price.Of)];
-                return new ExplanationCost(
-                    price.Of(ends.Distinct[0]),
-                    each.Sum() + others.Sum(price.Of),
-                    each.Select((cost, question) => cost * rows[question]).Sum());
-            }),
-            prices);
+        ImmutableArray<Abstractions.Models.ModelQuery> all = [.. distinct, .. ends.Except(distinct)];
+        var whole = all.IndexOf(ends[0]);
+        return MapModule.OfSeq(
+            from price in prices
+            let costs = price.Value.Of(all)
+            where costs is not null
+            select Tuple.Create(price.Key, new ExplanationCost(costs.Value[whole], costs.Value.Sum(), ofSample.Sum(question => costs.Value[question]))));
     }
 }

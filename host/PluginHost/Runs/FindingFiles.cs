@@ -10,13 +10,15 @@ internal sealed class FindingFiles(RunFolder folder)
     /// <param name="fidelity">About fidelity.</param>
     /// <param name="screening">About screenings, what was made of them, and studies of them.</param>
     /// <param name="tasks">Of downstream tasks, with the files that they made.</param>
+    /// <param name="tokens">The tokens that costs among them go by.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public void Write(FidelityFindings fidelity, ScreeningFindings screening, TaskFindings tasks)
+    public void Write(FidelityFindings fidelity, ScreeningFindings screening, TaskFindings tasks, TokenLedger tokens)
     {
         WriteFidelity(fidelity);
         WriteScreening(screening);
         WriteStudies(screening);
         WriteTasks(tasks);
+        WriteTokens(tokens);
     }
 
     private void WriteFidelity(FidelityFindings fidelity)
@@ -66,6 +68,17 @@ internal sealed class FindingFiles(RunFolder folder)
         AtomicFile.Write(folder.At(RunFolder.Reliability), stream => ScreeningStudyCsv.WriteReliability(stream, screening.Studies));
         AtomicFile.Write(folder.At(RunFolder.Savings), stream => ScreeningStudyCsv.WriteSavings(stream, screening.Studies));
         AtomicFile.Write(folder.At(RunFolder.Delivered), stream => ScreeningStudyCsv.WriteDelivered(stream, screening.Studies));
+    }
+
+    private void WriteTokens(TokenLedger tokens)
+    {
+        if (!tokens.Entries.Any())
+        {
+            File.Delete(folder.At(RunFolder.Tokens));
+            return;
+        }
+
+        AtomicFile.Write(folder.At(RunFolder.Tokens), stream => TokenLines.Write(stream, tokens));
     }
 
     /// <summary>Tables and files of downstream tasks; none of another study stays behind.</summary>

@@ -39,10 +39,21 @@ internal sealed record KnownRun(RunFolder Folder, JsonObject Manifest)
             "Name the folder of a run, or of a data set that 'pluginhost export' wrote.")
         .Map(KnownModels? (found) => new KnownModels(Path.GetFullPath(path), found["models"] as JsonObject ?? []));
 
-    /// <summary>The instances of the run, held against the hash in its manifest.</summary>
-    /// <returns>The instances, or why they cannot be used.</returns>
-    public FSharpResult<ImmutableArray<StudyInstance>, string> Instances() => Unchanged(RunFolder.Instances, "instancesSha256")
-        .Bind(_ => InstanceLines.Read(Folder.At(RunFolder.Instances)));
+    /// <summary>The folder's files that a study is made of, each with the manifest's member that has its hash.</summary>
+    public ImmutableArray<(string File, string Hash)> Sources =>
+    [
+        (RunFolder.Resolved, "resolvedSpecSha256"), (RunFolder.Spec, "specSha256"), (RunFolder.Lock, "lockSha256"), (RunFolder.Instances, "instancesSha256"),
+        .. Manifest["examplesSha256"] is null ? Array.Empty<(string, string)>() : [(RunFolder.Examples, "examplesSha256")],
+    ];
+
+    /// <summary>The data of the run, as the folder keeps them.</summary>
+    /// <returns>Instances and examples, or why they cannot be read.</returns>
+    public FSharpResult<SelectedData, string> Data() =>
+        from instances in InstanceLines.Read(Folder.At(RunFolder.Instances))
+        from examples in Manifest["examplesSha256"] is null
+            ? FSharpResult<ImmutableArray<StudyInstance>?, string>.NewOk(null)
+            : InstanceLines.Read(Folder.At(RunFolder.Examples)).Map(ImmutableArray<StudyInstance>? (found) => found)
+        select new SelectedData(instances, examples);
 
     /// <summary>Holds one of the folder's files against its hash in the manifest.</summary>
     /// <param name="file">The file.</param>

@@ -45,7 +45,9 @@ internal static class ManifestWriter
         ["resolvedSpecSha256"] = RunFolder.Hash(study.ResolvedSpec),
         ["lockSha256"] = RunFolder.Hash(study.Lock.Write()),
         ["instancesSha256"] = InstanceLines.Hash(study.Instances),
-        ["data"] = study.Data is { } data ? new JsonObject { ["path"] = data.Path, ["sha256"] = data.Sha256 } : null,
+        ["examplesSha256"] = study.Examples is { } examples ? InstanceLines.Hash(examples) : null,
+        ["data"] = FileEntry(study.Data),
+        ["examples"] = FileEntry(study.ExamplesFile),
         ["plugins"] = new JsonArray([.. summary.Plugins.Select(plugin => JsonValue.Create(plugin))]),
         ["pluginsInDevelopment"] = new JsonArray([.. study.Lock.Plugins.Where(plugin => plugin.InDevelopment).Select(plugin => JsonValue.Create(plugin.Id))]),
         ["models"] = new JsonObject(study.Models.Select(model =>
@@ -63,6 +65,8 @@ internal static class ManifestWriter
     /// <param name="status">The status.</param>
     /// <returns>Such as <c>complete</c>.</returns>
     public static string Word(RunStatus status) => status.ToString().ToLowerInvariant();
+
+    private static JsonObject? FileEntry(DataFile? file) => file is null ? null : new JsonObject { ["path"] = file.Path, ["sha256"] = file.Sha256 };
 
     private static string Time(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
 

@@ -50,6 +50,9 @@ internal sealed class RunFolder
     /// <summary>What each candidate delivers, a line for each; only where a stage judges a screening.</summary>
     public const string Delivered = "delivered.csv";
 
+    /// <summary>The tokens that figures of cost go by, counted for questions that need not have been asked; only where there are any.</summary>
+    public const string Tokens = "tokens.jsonl";
+
     /// <summary>The report.</summary>
     public const string Report = "report.html";
 
@@ -71,6 +74,9 @@ internal sealed class RunFolder
     /// <summary>The instances as they were selected from the data.</summary>
     public const string Instances = "instances.jsonl";
 
+    /// <summary>The pool of in-context examples as they were selected; only where the study has one.</summary>
+    public const string Examples = "examples.jsonl";
+
     /// <summary>What happened, run after run; only ever added to.</summary>
     public const string Events = "events.jsonl";
 
@@ -81,12 +87,12 @@ internal sealed class RunFolder
     public const string TaskPrefix = "task-";
 
     /// <summary>The files with results whose names are always the same.</summary>
-    public static IReadOnlyList<string> ResultFiles { get; } = [Results, Explanations, Attributions, Comparisons, Matrices, Screening, Traces, Candidates, Costs, StudyRecords, Reliability, Savings, Delivered];
+    public static IReadOnlyList<string> ResultFiles { get; } = [Results, Explanations, Attributions, Comparisons, Matrices, Screening, Traces, Candidates, Costs, StudyRecords, Reliability, Savings, Delivered, Tokens];
 
     /// <summary>All files of a run but its events, the manifest last.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <returns>Their names, of those too that are not there.</returns>
-    public static IReadOnlyList<string> FilesIn(string folder) => [.. ResultFilesIn(folder), Report, Spec, Resolved, Lock, Instances, Manifest];
+    public static IReadOnlyList<string> FilesIn(string folder) => [.. ResultFilesIn(folder), Report, Spec, Resolved, Lock, Instances, Examples, Manifest];
 
     /// <summary>The files that hold results: the same study gives the same bytes.</summary>
     /// <param name="folder">The run's folder.</param>
@@ -159,6 +165,14 @@ internal sealed class RunFolder
         AtomicFile.Write(At(Resolved), study.ResolvedSpec);
         AtomicFile.Write(At(Lock), study.Lock.Write());
         AtomicFile.Write(At(Instances), stream => InstanceLines.Write(stream, study.Instances));
+        if (study.Examples is { } examples)
+        {
+            AtomicFile.Write(At(Examples), stream => InstanceLines.Write(stream, examples));
+        }
+        else
+        {
+            File.Delete(At(Examples));
+        }
     });
 
     /// <summary>Writes how a run ended, with its results and its report.</summary>
@@ -182,7 +196,7 @@ internal sealed class RunFolder
         AtomicFile.Write(At(Results), stream => ResultsWriter.Write(stream, outcomes));
         AtomicFile.Write(At(Explanations), stream => ResultTables.WriteExplanations(stream, outcomes));
         AtomicFile.Write(At(Attributions), stream => ResultTables.WriteAttributions(stream, outcomes));
-        new FindingFiles(this).Write(fidelity, screening, tasks);
+        new FindingFiles(this).Write(fidelity, screening, tasks, study.Tokens);
         AtomicFile.Write(At(Report), report);
         WriteManifest(study, summary);
         if (summary.Status == RunStatus.Complete)

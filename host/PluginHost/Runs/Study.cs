@@ -32,11 +32,20 @@ internal sealed record Study(
     /// <summary>The task as it is asked: examples from files and the tokenizer's mask are in place.</summary>
     public TaskSpec Task { get; init; } = Experiment.Task;
 
+    /// <summary>What the study's questions take, as far as its pipeline has measured them.</summary>
+    public TokenLedger Tokens { get; init; } = new();
+
     /// <summary>The plugins that take part, with the hashes of all their files.</summary>
     public PluginLock Lock { get; init; } = PluginLock.Empty;
 
     /// <summary>The file that the data are in.</summary>
     public DataFile? Data { get; init; }
+
+    /// <summary>The pool of in-context examples, as selected; <see langword="null"/> where there is none.</summary>
+    public ImmutableArray<StudyInstance>? Examples { get; init; }
+
+    /// <summary>The file that the pool is in.</summary>
+    public DataFile? ExamplesFile { get; init; }
 
     /// <summary>The whole study as one value.</summary>
     public Pipeline<StudyResult> Pipeline => PipelineOfInstances(Instances);

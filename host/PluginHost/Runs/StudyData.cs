@@ -16,16 +16,21 @@ internal static class StudyData
     /// <param name="specPath">The spec's file, for messages.</param>
     /// <param name="specFolder">The full path of its folder, which the data's path starts from.</param>
     /// <param name="environment">The environment's variables.</param>
-    /// <param name="given">The instances where they are known already, as of a run that is reproduced; null to read them.</param>
-    /// <returns>The task with the examples of files put in their place, and the instances; or everything that is wrong with them.</returns>
-    public static FSharpResult<(TaskSpec Task, ImmutableArray<StudyInstance> Instances), FSharpList<string>> Read(
-        SpecDocument document, string specPath, string specFolder, Func<string, string?> environment, ImmutableArray<StudyInstance>? given = null)
+    /// <param name="given">The data where they are known already, as of a run that is reproduced; null to read them.</param>
+    /// <returns>The task with the examples of files put in their place, and the data; or everything that is wrong with them.</returns>
+    public static FSharpResult<(TaskSpec Task, SelectedData Data), FSharpList<string>> Read(
+        SpecDocument document, string specPath, string specFolder, Func<string, string?> environment, SelectedData? given = null)
     {
-        return WithExamples(document.Experiment.Task, Source)
-            .Zip(given is { } known ? FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>>.NewOk(known) : Source(document.Experiment.Data, "data"), (task, instances) => (task, instances))
-            .Bind(read => Check(document.Experiment, read.task, read.instances) is { IsEmpty: false } errors
-                ? Error<(TaskSpec, ImmutableArray<StudyInstance>)>([.. errors.Select(error => document.Error(error.Path, error.Message).In(specPath))])
-                : FSharpResult<(TaskSpec, ImmutableArray<StudyInstance>), FSharpList<string>>.NewOk(read));
+        var pool = document.Experiment.Task.Examples?.Source as ExampleSource.Pool;
+        var instances = given is null ? Source(document.Experiment.Data, "data") : FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>>.NewOk(given.Instances);
+        var examples = pool is null || given?.Examples is not null
+            ? FSharpResult<ImmutableArray<StudyInstance>?, FSharpList<string>>.NewOk(given?.Examples)
+            : Source(pool.Data, "task.examples.data").Map(ImmutableArray<StudyInstance>? (found) => found);
+        return instances.Zip(examples, (all, pooled) => new SelectedData(all, pooled))
+            .Map(data => (Task: WithExamples(document.Experiment.Task, data.Examples), Data: data))
+            .Bind(read => Check(document.Experiment, read.Task, read.Data.Instances) is { IsEmpty: false } errors
+                ? Error<(TaskSpec, SelectedData)>([.. errors.Select(error => document.Error(error.Path, error.Message).In(specPath))])
+                : FSharpResult<(TaskSpec, SelectedData), FSharpList<string>>.NewOk(read));
 
         FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>> Source(DataSpec data, string key) => data.Source.Match(
             _ => InstanceReader.Read(data, TextReader.Null).MapError(errors => Say($"{specPath}: {key}", errors)),
@@ -40,17 +45,13 @@ internal static class StudyData
         [.. FieldChecker.Check(task, instances), .. GroupChecker.Check(experiment.Pipeline, instances), .. DownstreamChecker.Check(experiment.Pipeline, task, instances)];
 
     /// <summary>A pool is selected as its own spec says, and then stands in the task itself.</summary>
-    private static FSharpResult<TaskSpec, FSharpList<string>> WithExamples(
-        TaskSpec task, Func<DataSpec, string, FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>>> read) =>
-        task.Examples is { Source: ExampleSource.Pool pool } examples
-            ? read(pool.Data, "task.examples.data").Map(instances => task with
+    private static TaskSpec WithExamples(TaskSpec task, ImmutableArray<StudyInstance>? examples) =>
+        task.Examples is { Source: ExampleSource.Pool pool } spec && examples is { } selected
+            ? task with
             {
-                Examples = examples with
-                {
-                    Source = new ExampleSource.Pool(pool.Data with { Source = new DataSource.Inline([.. instances.Select(instance => instance.Fields)]) }),
-                },
-            })
-            : FSharpResult<TaskSpec, FSharpList<string>>.NewOk(task);
+                Examples = spec with { Source = new ExampleSource.Pool(pool.Data with { Source = new DataSource.Inline([.. selected.Select(example => example.Fields)]) }) },
+            }
+            : task;
 
     private static FSharpResult<ImmutableArray<StudyInstance>, FSharpList<string>> ReadFile(DataSpec data, string path, string? labelsPath, string key)
     {

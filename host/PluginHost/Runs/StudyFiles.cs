@@ -19,18 +19,24 @@ internal static class StudyFiles
     public static FSharpResult<Study, FSharpList<StudyProblem>> Add(Study study, StudyRequest request, ComponentCatalog catalog, Func<string, string?> environment) =>
         PluginLock.Of(Plugins(study, catalog)).MapError(error => Problem(StudyFault.Plugin, error))
             .Zip(
-                request.Instances is null ? Data(study, environment) : FSharpResult<DataFile?, FSharpList<StudyProblem>>.NewOk(null),
-                (locked, data) => study with { Lock = locked, Data = data });
+                request.Data is null ? Data(study, environment) : FSharpResult<(DataFile?, DataFile?), FSharpList<StudyProblem>>.NewOk((null, null)),
+                (locked, data) => study with { Lock = locked, Data = data.Item1, ExamplesFile = data.Item2 });
 
     private static IEnumerable<CheckedPlugin> Plugins(Study study, ComponentCatalog catalog) => catalog.Plugins
         .Where(plugin => plugin.Check.IsOk)
         .Select(plugin => plugin.Check.ResultValue)
         .Where(plugin => study.Plugins.Contains($"{plugin.Manifest.Id} {plugin.Manifest.Version}", StringComparer.Ordinal));
 
-    private static FSharpResult<DataFile?, FSharpList<StudyProblem>> Data(Study study, Func<string, string?> environment)
+    private static FSharpResult<(DataFile?, DataFile?), FSharpList<StudyProblem>> Data(Study study, Func<string, string?> environment) =>
+        Hashed(study, study.Experiment.Data, "data", environment).Zip(
+            study.Experiment.Task.Examples?.Source is ExampleSource.Pool pool
+                ? Hashed(study, pool.Data, "task.examples.data", environment)
+                : FSharpResult<DataFile?, FSharpList<StudyProblem>>.NewOk(null),
+            (data, examples) => (data, examples));
+
+    private static FSharpResult<DataFile?, FSharpList<StudyProblem>> Hashed(Study study, DataSpec data, string key, Func<string, string?> environment)
     {
-        var source = study.Experiment.Data.Source.Match<string?>(_ => null, file => file.Path);
-        if (source is null)
+        if (data.Source is not DataSource.File { Path: var source })
         {
             return FSharpResult<DataFile?, FSharpList<StudyProblem>>.NewOk(null);
         }
@@ -44,7 +50,7 @@ internal static class StudyFiles
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return FSharpResult<DataFile?, FSharpList<StudyProblem>>.NewError(Problem(
-                StudyFault.Spec, study.Mask.Mask($"The data cannot be read: {exception.Message} Correct data.path; a relative path starts from the spec's folder.")));
+                StudyFault.Spec, study.Mask.Mask($"The data cannot be read: {exception.Message} Correct {key}.path; a relative path starts from the spec's folder.")));
         }
     }
 

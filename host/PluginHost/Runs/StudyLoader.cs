@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Explanations;
-using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Plugins;
 using PluginHost.Abstractions.Results;
 using PluginHost.Abstractions.Tasks;
@@ -27,7 +26,8 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
     public FSharpResult<Study, FSharpList<StudyProblem>> Load(StudyRequest request) =>
         from text in ReadText(request.SpecPath)
         from document in Document(text, request)
-        from study in Load(request.Folder ?? Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request, text, document)
+        from tokens in Tokens(request)
+        from study in Load(request.Folder ?? Path.GetDirectoryName(Path.GetFullPath(request.SpecPath))!, request, text, document, tokens)
         from whole in StudyFiles.Add(study, request, catalog, environment)
         select whole;
 
@@ -55,7 +55,8 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
         return made.MapError(problems => (FSharpList<StudyProblem>)[.. problems.Select(problem => problem with { Message = mask.Mask(problem.Message) })]);
     }
 
-    private FSharpResult<Study, FSharpList<StudyProblem>> Load(string folder, StudyRequest request, string text, SpecDocument document)
+    private FSharpResult<Study, FSharpList<StudyProblem>> Load(
+        string folder, StudyRequest request, string text, SpecDocument document, TokenLedger tokens)
     {
         var specPath = request.SpecPath;
         var experiment = document.Experiment;
@@ -66,14 +67,14 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
         var usedExplainers = experiment.Explainers
             .Where(explainer => Stages(experiment, stage => stage.UsedExplainers).Contains(explainer.Name)).ToArray();
         var components = new StudyComponents(catalog, folder, environment) { Known = request.Models, AsksNothing = request.AsksNothing };
-        var data = StudyData.Read(document, specPath, folder, environment, request.Instances).MapError(Problems);
+        var data = StudyData.Read(document, specPath, folder, environment, request.Data).MapError(Problems);
 
         // Components are made only of options that their schemas allow.
         var made = Faults(document, specPath) is { IsEmpty: false } faults
             ? FSharpResult<(ImmutableArray<ModelSource> Models, FSharpMap<string, IExplainer> Explainers, FSharpMap<string, IDownstreamTask> Tasks), FSharpList<StudyProblem>>.NewError(faults)
             : components.Models(usedModels).Zip(components.Explainers(usedExplainers), (models, explainers) => (models, explainers))
                 .Zip(components.Tasks(experiment.Pipeline), (made, tasks) => (Models: made.models, Explainers: made.explainers, Tasks: tasks));
-        return data.Zip(made, (read, parts) => (read.Task, read.Instances, parts.Models, parts.Explainers, parts.Tasks))
+        return data.Zip(made, (read, parts) => (read.Task, read.Data, parts.Models, parts.Explainers, parts.Tasks))
             .Bind(loaded => TokenizerMask.PutInPlace(loaded.Task, loaded.Models)
                 .MapError(reason => Problems([document.Error(["task", "masking", "mode"], reason).In(specPath)]))
                 .Map(task => new Study(
@@ -81,14 +82,16 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
                     text,
                     experiment,
                     ResolvedSpec.Write(experiment, [.. catalog.Signatures]),
-                    loaded.Instances,
+                    loaded.Data.Instances,
                     loaded.Models,
                     components.Plugins(usedModels, usedExplainers, experiment.Pipeline),
                     mask,
                     instances => StudyPipeline.Build(
-                        experiment with { Task = task }, instances, loaded.Explainers, Prices(loaded.Models), new(loaded.Tasks, Counters(loaded.Models), Prices(loaded.Models))))
+                        experiment with { Task = task }, instances, loaded.Explainers, Prices(loaded.Models, tokens), new(loaded.Tasks, Meters(loaded.Models, tokens), Prices(loaded.Models, tokens))))
                 {
                     Task = task,
+                    Examples = loaded.Data.Examples,
+                    Tokens = tokens,
                 }))
             .MapError(problems => (FSharpList<StudyProblem>)[.. problems.Select(problem => problem with { Message = mask.Mask(problem.Message) })]);
     }
@@ -127,12 +130,17 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
         where found.IsError
         select KeyValuePair.Create(named.Path, found.ErrorValue.ToString())).ToDictionary(StringComparer.Ordinal);
 
-    private static FSharpMap<string, TokenPrice> Prices(IEnumerable<ModelSource> models) => MapModule.OfSeq(models
-        .Where(model => model.Price is not null && model.Description.TokenCounter is not UncountedTokens)
-        .Select(model => Tuple.Create(model.Model.Name, new TokenPrice(model.Price!, model.Description.TokenCounter))));
+    private static FSharpMap<string, TokenPrice> Prices(IEnumerable<ModelSource> models, TokenLedger tokens) => MapModule.OfSeq(models
+        .Where(model => model.Price is not null)
+        .Select(model => Tuple.Create(model.Model.Name, new TokenPrice(model.Price!, tokens.MeterOf(model)))));
 
-    private static FSharpMap<string, ITokenCounter> Counters(IEnumerable<ModelSource> models) =>
-        MapModule.OfSeq(models.Select(model => Tuple.Create(model.Model.Name, model.Description.TokenCounter)));
+    private static FSharpMap<string, IUsageMeter> Meters(IEnumerable<ModelSource> models, TokenLedger tokens) =>
+        MapModule.OfSeq(models.Select(model => Tuple.Create(model.Model.Name, tokens.MeterOf(model))));
+
+    /// <summary>What the questions take, as an earlier run wrote it down where there is one.</summary>
+    private static FSharpResult<TokenLedger, FSharpList<StudyProblem>> Tokens(StudyRequest request) => request.Models is { } known
+        ? TokenLines.Read(Path.Combine(known.Place, RunFolder.Tokens)).MapError(error => Problems([error]))
+        : FSharpResult<TokenLedger, FSharpList<StudyProblem>>.NewOk(new());
 
     private static HashSet<string> Stages(Experiment experiment, Func<StageSpec, FSharpList<string>> names) =>
         [.. experiment.Pipeline.SelectMany(names)];

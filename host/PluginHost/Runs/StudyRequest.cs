@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Microsoft.FSharp.Collections;
-using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Specs;
 
 namespace PluginHost.Runs;
@@ -19,6 +17,6 @@ internal sealed record StudyRequest(string SpecPath, FSharpList<SpecOverride> Ov
     /// <summary>Models as an earlier run knew them, in whose place nothing is loaded; by default every model is described from its files.</summary>
     public KnownModels? Models { get; init; }
 
-    /// <summary>Instances as an earlier run had them; by default they are read from the data.</summary>
-    public ImmutableArray<StudyInstance>? Instances { get; init; }
+    /// <summary>Instances and examples as an earlier run had them; by default they are read from their files.</summary>
+    public SelectedData? Data { get; init; }
 }

@@ -19,6 +19,12 @@ public readonly record struct QuestionKey(UInt128 High, UInt128 Low) : IComparab
     public static QuestionKey Read(ReadOnlySpan<byte> bytes) =>
         new(BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]));
 
+    /// <summary>Reads a key as <see cref="ToString"/> writes it.</summary>
+    /// <param name="text">64 hexadecimal digits.</param>
+    /// <returns>The key, or <see langword="null"/> where the text is none.</returns>
+    public static QuestionKey? Parse(string? text) =>
+        text is { Length: 2 * Size } && text.All(char.IsAsciiHexDigit) ? Read(Convert.FromHexString(text)) : null;
+
     /// <summary>Writes the key's bytes.</summary>
     /// <param name="bytes">Room for at least <see cref="Size"/> bytes.</param>
     public void Write(Span<byte> bytes)

@@ -44,8 +44,8 @@ public sealed class QuestionKeyEncoder
         return Hash();
     }
 
-    /// <summary>The key of a set of questions that are asked together.</summary>
-    /// <param name="keys">The questions' own keys, distinct and in ascending order.</param>
+    /// <summary>The key of questions that are asked, or measured, together.</summary>
+    /// <param name="keys">The questions' own keys; for a set distinct and in ascending order.</param>
     /// <returns>The set's key: SHA-256 over <c>PHS1</c>, their number and the keys.</returns>
     public QuestionKey SetKey(ReadOnlySpan<QuestionKey> keys)
     {

@@ -12,6 +12,7 @@ namespace PluginHost.Tasks.PromptCompression;
 internal sealed class CompressionReport
 {
     private const string Undefined = "In no repeat did the target answer a question right with all examples, so that there is no accuracy to keep.";
+    private const string Uncounted = "Tokens could not be counted: neither the target's tokenizer nor an earlier run's count of these prompts is at hand.";
 
     private readonly Study _study;
     private readonly CompressionOptions _options;
@@ -104,6 +105,9 @@ internal sealed class CompressionReport
         double[] shares = [.. pairs.Where(pair => pair.Item2 > 0).Select(pair => pair.Item1 / pair.Item2)];
         var (ratio, share) = (MeanInterval.Of([.. figures.Select(found => found.Ratio)]), MeanInterval.Of(shares));
         var ofMeans = MeanInterval.OfRatio(pairs);
+        var isCounted = figures.Length > 0 && figures.All(found => found.Tokens is not null);
+        var tokens = isCounted ? figures.Average(found => found.Tokens) : null;
+        var saved = isCounted ? figures.Average(found => found.Tokens - found.TokensLeft) : null;
         return
         [
             new TableCell.Text(strategy.Name),
@@ -111,12 +115,13 @@ internal sealed class CompressionReport
             Mean(figures, found => found.Mdta),
             new TableCell.Number(_options.Examples),
             Percent(ratio?.Mean), Percent(ratio?.HalfWidth), Percent(share?.Mean), Percent(share?.HalfWidth), Percent(ofMeans?.Mean),
-            Mean(figures, found => found.Accuracy), Mean(figures, found => found.AccuracyLeft), Mean(figures, found => found.Tokens),
-            Mean(figures, found => found.Tokens - found.TokensLeft), Percent(figures.Length == 0 ? null : figures.Sum(found => found.Tokens - found.TokensLeft) / figures.Sum(found => found.Tokens)),
+            Mean(figures, found => found.Accuracy), Mean(figures, found => found.AccuracyLeft), Counted(tokens), Counted(saved), Counted(100 * saved / tokens),
             TableCell.Of(
                 figures.Length > 0 && figures.All(found => found.CostSaved is not null) ? figures.Average(found => found.CostSaved!.Value) * 1e6 : null,
-                figures.Length == 0 ? Undefined : "The target has no price."),
+                figures.Length == 0 ? Undefined : tokens is null ? Uncounted : "The target has no price."),
         ];
+
+        TableCell Counted(double? figure) => TableCell.Of(figure, figures.Length == 0 ? Undefined : Uncounted);
     }
 
     private ResultTable Differences() => new(
@@ -188,7 +193,7 @@ internal sealed class CompressionReport
                    new TableCell.Text(_able[index].Name),
                    .. figures is null
                        ? Enumerable.Repeat<TableCell>(missing, 6)
-                       : new[] { figures.Mdta, figures.Ratio, figures.Accuracy, figures.AccuracyLeft, figures.Tokens, figures.TokensLeft }.Select(TableCell (figure) => new TableCell.Number(figure)),
+                       : new[] { figures.Mdta, figures.Ratio, figures.Accuracy, figures.AccuracyLeft, figures.Tokens, figures.TokensLeft }.Select(figure => TableCell.Of(figure, Uncounted)),
                ],
         ])
     {

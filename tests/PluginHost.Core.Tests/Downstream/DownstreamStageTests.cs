@@ -4,6 +4,7 @@ using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Seeds;
 using PluginHost.Abstractions.Tasks;
+using PluginHost.Core.Cost;
 using PluginHost.Core.Downstream;
 using PluginHost.Core.Screening;
 using PluginHost.Core.Specs;
@@ -76,9 +77,20 @@ public sealed class DownstreamStageTests
     [Fact]
     public void A_call_is_sized_without_asking()
     {
-        var run = Run(study => Pipeline.Return(study.SizeOf(study.Target, [], Pools.Questions[1])));
-        run.Asked.ShouldBeEmpty();
-        run.Result.ResultValue.ShouldBe(new CallSize(0, true, null));
+        var length = See(study => Pipeline.Return(study.PromptFor([], Pools.Questions[1]))).ShouldBeOfType<Prompt.Raw>().Text.Length;
+        var meters = MapModule.OfSeq([Tuple.Create<string, IUsageMeter>("target", new PricedByLength())]);
+        Size(DownstreamParts.None with { Meters = meters }).ShouldBe(new CallSize(length, true, null));
+
+        // A million tokens of input for 3 USD, and of output for 5.
+        var prices = MapModule.OfSeq([Tuple.Create("target", new TokenPrice(new(3, null, 5), meters["target"]))]);
+        Size(DownstreamParts.None with { Meters = meters, Prices = prices }).ShouldBe(new CallSize(length, true, ((length * 3m) + 5) / 1_000_000));
+    }
+
+    [Fact]
+    public void A_call_that_nothing_can_measure_has_no_size()
+    {
+        Size(DownstreamParts.None).ShouldBe(new CallSize(null, false, null));
+        Size(DownstreamParts.None with { Meters = MapModule.OfSeq([Tuple.Create<string, IUsageMeter>("target", new Unmetered())]) }).ShouldBe(new CallSize(null, false, null));
     }
 
     [Fact]
@@ -115,6 +127,14 @@ public sealed class DownstreamStageTests
         Run<int>(_ => throw new InvalidOperationException("my own fault")).Result.ErrorValue.ShouldBe(
             new PipelineError.Faulted("probe", "InvalidOperationException: my own fault"));
 
+    private static CallSize Size(DownstreamParts parts)
+    {
+        var found = default(CallSize);
+        var run = Run(study => Pipeline.Return(study.SizeOf(study.Target, [], Pools.Questions[1])).Select(size => found = size), parts: parts);
+        run.Asked.ShouldBeEmpty();
+        return found!;
+    }
+
     private static T See<T>(Func<Study, Pipeline<T>> look, TaskSpec? task = null)
     {
         var found = default(T);
@@ -123,13 +143,13 @@ public sealed class DownstreamStageTests
         return found!;
     }
 
-    private static TestRun<T> Run<T>(Func<Study, Pipeline<T>> look, TaskSpec? task = null)
+    private static TestRun<T> Run<T>(Func<Study, Pipeline<T>> look, TaskSpec? task = null, DownstreamParts? parts = null)
     {
         var seen = default(T);
         var run = TestInterpreter.Run(
             DownstreamStage.Build(
                 Experiments.Sentiment with { Task = task ?? Pools.Task }, Stage, 0, Pools.Questions, Experiments.Explainers,
-                Parts("0", study => look(study).Select(value => seen = value)), null).Select(_ => seen!),
+                (parts ?? DownstreamParts.None) with { Tasks = Parts("0", study => look(study).Select(value => seen = value)).Tasks }, null).Select(_ => seen!),
             WordModel.Answer);
         return run;
     }

@@ -38,12 +38,27 @@ public sealed class ApplyStageTests
         applied.Outcomes.ShouldAllBe(outcome => outcome.Model == new ModelRef("target"));
 
         // Every question that was asked is in the bill, once.
-        applied.Bill.Spent.ShouldBe(asked.Sum(question => Prices[question.Model.Name].Of(question.Query)));
+        applied.Bill.Spent.ShouldBe(asked.Sum(question => Prices[question.Model.Name].Of([question.Query])!.Value[0]));
         applied.Bill.Oracle.ShouldBe(applied.Merged.Head.Instances.Sum(instance => instance.Target));
         applied.LocalBill.Proxy.ShouldBe(0);
         applied.Bills.Select(bill => bill.Instance).ShouldBe(applied.Outcomes.Select(outcome => outcome.Instance.Id));
         applied.Bills.Sum(bill => bill.Bill.Spent).ShouldBe(applied.Bill.Spent);
         applied.Bills.Sum(bill => bill.Bill.Oracle).ShouldBe(applied.Bill.Oracle);
+    }
+
+    [Fact]
+    public void A_model_whose_tokens_are_not_known_has_no_costs_and_the_others_keep_theirs()
+    {
+        string[] texts = ["good one", "bad two", "good three"];
+        var (_, known, _) = Run(Screening, new ProxyPreference.Cheapest(), texts, ScreenStageTests.Answer);
+        var (_, applied, _) = Run(Screening, new ProxyPreference.Cheapest(), texts, ScreenStageTests.Answer, Prices.Add("twin", Prices["twin"] with { Meter = new Unmetered() }));
+
+        foreach (var (candidate, before) in applied.Merged.Zip(known.Merged))
+        {
+            candidate.Instances.ShouldBe(before.Instances.Select(cost => candidate.Proxy == "twin" ? cost with { Proxy = null, ProxyProbe = null } : cost));
+        }
+
+        known.Merged.Single(candidate => candidate.Proxy == "twin").Instances.ShouldAllBe(cost => cost.Proxy > 0);
     }
 
     [Fact]

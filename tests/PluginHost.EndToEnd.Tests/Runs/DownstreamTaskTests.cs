@@ -73,6 +73,7 @@ public sealed class DownstreamTaskTests : IDisposable
             File.ReadAllBytes(Path.Combine(_folder.At("again"), file)).ShouldBe(File.ReadAllBytes(Path.Combine(_folder.At("first"), file)), file);
         }
 
+        await _folder.ReproducesOfflineAsync("first");
         return files;
 
         Task<HostProcess> RunAsync(string run, params string[] more) =>

@@ -60,6 +60,40 @@ public sealed class ReproductionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pool_of_examples_is_kept_with_the_run_and_its_changes_are_named()
+    {
+        var spec = Spec();
+        string[] pool = [.. Enumerable.Range(0, 4).Select(number => $$"""{"text":"A {{(number % 2 == 0 ? "great" : "poor")}} one, number {{number}}.","label":"{{(number % 2 == 0 ? "positive" : "negative")}}"}""")];
+        File.WriteAllLines(_folder.At("pool.jsonl"), pool);
+        File.WriteAllText(spec, File.ReadAllText(spec).Replace(
+            "  prompt: \"Review: {text}\\nSentiment:\"",
+            "  prompt: \"{examples}Review: {text}\\nSentiment:\"\n  examples: { data: { format: jsonl, path: pool.jsonl, label: label }, count: 2, template: \"Review: {text}\\nSentiment: {label}\\n\\n\" }",
+            StringComparison.Ordinal));
+        var run = await HostProcess.RunAsync("--plugins", _folder.At("plugins"), "run", spec, "--store", _folder.At("answers.db"), "--output", _folder.At("run"));
+        run.ExitCode.ShouldBe(0, run.Error);
+        File.ReadAllLines(_folder.At("run/examples.jsonl")).Length.ShouldBe(4);
+
+        // Not one of the examples that are shown, so that only its hash tells.
+        File.WriteAllLines(_folder.At("pool.jsonl"), [.. pool[..3], pool[3].Replace("poor", "bad", StringComparison.Ordinal)]);
+        var changed = await ReproduceAsync();
+        changed.ExitCode.ShouldBe(4, changed.Output + changed.Error);
+        changed.Error.ShouldContain("The data in pool.jsonl have changed");
+
+        File.Delete(_folder.At("pool.jsonl"));
+        File.Delete(_folder.At("data.jsonl"));
+        File.Delete(_folder.At("model.gguf"));
+        (await ReproduceAsync()).ExitCode.ShouldNotBe(0);
+        var offline = await ReproduceAsync("--offline");
+        offline.ExitCode.ShouldBe(0, offline.Output + offline.Error);
+        offline.Output.ShouldContain("results.jsonl: identical");
+
+        File.AppendAllText(_folder.At("run/examples.jsonl"), " ");
+        var damaged = await ReproduceAsync("--offline");
+        damaged.ExitCode.ShouldBe(4, damaged.Output + damaged.Error);
+        damaged.Error.ShouldContain("examples.jsonl has changed");
+    }
+
+    [Fact]
     public async Task A_locked_run_refuses_any_other_plugin_and_a_plugin_in_development_is_recorded()
     {
         var spec = Spec();
@@ -153,8 +187,8 @@ public sealed class ReproductionTests : IDisposable
 
     private byte[] Bytes(string file) => File.ReadAllBytes(_folder.At(file));
 
-    private Task<HostProcess> ReproduceAsync() => HostProcess.RunAsync(
-        "--plugins", _folder.At("plugins"), "reproduce", _folder.At("run"), "--store", _folder.At("answers.db"));
+    private Task<HostProcess> ReproduceAsync(params string[] more) => HostProcess.RunAsync(
+        ["--plugins", _folder.At("plugins"), "reproduce", _folder.At("run"), "--store", _folder.At("answers.db"), .. more]);
 
     /// <summary>Runs a study over copies of the shipped model and of LIME's plugin, which the test may change.</summary>
     private async Task RunAsync()

@@ -7,12 +7,12 @@ public sealed class ScreenAndApplyTests : IDisposable
 {
     private static readonly string Spec = Path.Combine(HostProcess.RepositoryRoot, "examples/screen-and-apply.yaml");
 
-    private static readonly string[] Files = ["results.jsonl", "screening.jsonl", "traces.csv", "candidates.csv", "costs.csv"];
+    private static readonly string[] Files = ["results.jsonl", "screening.jsonl", "traces.csv", "candidates.csv", "costs.csv", "tokens.jsonl"];
 
-    /// <summary>Two candidates, and a rule that decides within ten instances.</summary>
+    /// <summary>Two candidates, and a rule that decides within ten instances, by a threshold so low that one passes.</summary>
     private static readonly string[] Small =
     [
-        "--limit", "14", "--set", "explainers.lime.samples=12", "--set", "pipeline.0.rule=paper", "--set", "pipeline.0.maximum=6",
+        "--limit", "14", "--set", "explainers.lime.samples=12", "--set", "pipeline.0.rule=paper", "--set", "pipeline.0.maximum=6", "--set", "pipeline.0.threshold=0.5",
         "--set", "pipeline.0.candidates=[reader-s, reader-dialect]",
     ];
 
@@ -29,7 +29,7 @@ public sealed class ScreenAndApplyTests : IDisposable
         (await RunAsync("first")).ExitCode.ShouldBe(0);
         var sources = _folder.Results("first").Select(line => line["source"]!["kind"]!.GetValue<string>()).ToArray();
         sources.Length.ShouldBe(14);
-        sources.ShouldAllBe(kind => kind == "target" || kind == "proxy");
+        sources.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(["proxy", "target"]);
         var models = _folder.Manifest("first")["models"]!;
         foreach (var lines in JsonNode.Parse(planned.Output)!["lines"]!.AsArray().GroupBy(line => line!["model"]!.GetValue<string>(), StringComparer.Ordinal))
         {
@@ -50,6 +50,7 @@ public sealed class ScreenAndApplyTests : IDisposable
             File.ReadAllBytes(Path.Combine(_folder.At("again"), file)).ShouldBe(File.ReadAllBytes(Path.Combine(_folder.At("first"), file)), file);
         }
 
+        await _folder.ReproducesOfflineAsync("first");
         (await RunAsync("again", "--max-cost", "-1")).ExitCode.ShouldBe(2);
     }
 

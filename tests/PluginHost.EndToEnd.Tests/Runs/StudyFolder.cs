@@ -39,6 +39,27 @@ public sealed class StudyFolder : IDisposable
     internal Task<HostProcess> RunAsync(string spec, params string[] arguments) =>
         HostProcess.RunAsync(["run", spec, "--store", At("answers.db"), "--output", At("run"), .. arguments]);
 
+    /// <summary>Copies a run elsewhere and reproduces it there from the stored answers, where no path leads to a model or to data.</summary>
+    internal async Task ReproducesOfflineAsync(string run)
+    {
+        var copy = At($"elsewhere/{run}");
+        Directory.CreateDirectory(copy);
+        foreach (var file in Directory.GetFiles(At(run)))
+        {
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+
+        var host = await HostProcess.RunAsync("reproduce", copy, "--offline", "--store", At("answers.db"), "--spec-folder", At("nowhere"));
+        host.ExitCode.ShouldBe(0, host.Output + host.Error);
+        var results = Manifest(run)["results"]!.AsObject().Select(file => file.Key).ToArray();
+        results.ShouldContain(file => file == "results.jsonl");
+        foreach (var file in results)
+        {
+            host.Output.ShouldContain($"{file}: identical");
+            File.ReadAllBytes(Path.Combine($"{copy}-again", file)).ShouldBe(File.ReadAllBytes(Path.Combine(copy, file)), file);
+        }
+    }
+
     public JsonNode[] Results(string run = "run") =>
         [.. File.ReadAllLines(Path.Combine(At(run), "results.jsonl")).Select(line => JsonNode.Parse(line)!)];
 

@@ -55,9 +55,15 @@ internal sealed class Studies : IDisposable
     {
         var instances = texts.Select((text, index) => new StudyInstance($"r{index}", MapModule.OfSeq([Tuple.Create("text", text)]), Gold: null)).ToImmutableArray();
         var explainers = MapModule.OfSeq([Tuple.Create<string, IExplainer>("lime", new LeaveOneOut())]);
+        ImmutableArray<ModelSource> models = [.. Experiment.Models.Select(Source)];
+        var tokens = new TokenLedger();
+        var prices = MapModule.OfSeq(models.Where(model => model.Price is not null).Select(model => Tuple.Create(model.Model.Name, new TokenPrice(model.Price!, tokens.MeterOf(model)))));
         return new(
-            Root, "spec: 1\n", Experiment, ResolvedSpec.Write(Experiment, []), instances, [.. Experiment.Models.Select(Source)], ["fake 1.0"],
-            SecretMask.Of(Experiment, Variables.GetValueOrDefault), some => StudyPipeline.Build(Experiment, some, explainers, Prices));
+            Root, "spec: 1\n", Experiment, ResolvedSpec.Write(Experiment, []), instances, models, ["fake 1.0"],
+            SecretMask.Of(Experiment, Variables.GetValueOrDefault), some => StudyPipeline.Build(Experiment, some, explainers, prices))
+        {
+            Tokens = tokens,
+        };
     }
 
     public RunFolder Folder(Study study, string name = "run") => RunFolder.For(study, At(name), Variables.GetValueOrDefault).ResultValue;
@@ -104,9 +110,6 @@ internal sealed class Studies : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
-
-    private FSharpMap<string, TokenPrice> Prices => MapModule.OfSeq(Experiment.Models.Where(model => model.Price is not null)
-        .Select(model => Tuple.Create(model.Name, new TokenPrice(model.Price!, new FakeTokenCounter()))));
 
     private ModelSource Source(ModelSpec model) => new(
         new ModelRef(model.Name),

@@ -17,21 +17,20 @@ internal static class Reproduction
     /// <returns>The request; or what is wrong with the folder, file by file.</returns>
     public static FSharpResult<StudyRequest, FSharpList<string>> Request(KnownRun run, bool offline, string? specFolder)
     {
-        var checks = new[] { (RunFolder.Resolved, "resolvedSpecSha256"), (RunFolder.Spec, "specSha256"), (RunFolder.Lock, "lockSha256"), (RunFolder.Instances, "instancesSha256") }
-            .Select(file => run.Unchanged(file.Item1, file.Item2))
+        var checks = run.Sources.Select(source => run.Unchanged(source.File, source.Hash))
             .Concat(((run.Manifest["results"] as JsonObject)?.Select(file => file.Key) ?? []).Select(run.UnchangedResult))
             .Where(check => check.IsError)
             .Select(check => check.ErrorValue);
         var unended = run.Manifest["results"] is null ? [$"The run in {run.Folder.FullPath} has not come to its end. Run its study again to finish it."] : Array.Empty<string>();
         FSharpList<string> errors = [.. unended, .. checks];
         return errors.IsEmpty
-            ? (offline ? run.Instances().Map(ImmutableArray<StudyInstance>? (instances) => instances) : FSharpResult<ImmutableArray<StudyInstance>?, string>.NewOk(null))
-                .MapError<ImmutableArray<StudyInstance>?, string, FSharpList<string>>(error => [error])
-                .Map(instances => new StudyRequest(run.Folder.At(RunFolder.Resolved), [])
+            ? (offline ? run.Data().Map(SelectedData? (data) => data) : FSharpResult<SelectedData?, string>.NewOk(null))
+                .MapError<SelectedData?, string, FSharpList<string>>(error => [error])
+                .Map(data => new StudyRequest(run.Folder.At(RunFolder.Resolved), [])
                 {
                     Folder = specFolder is null ? run.SpecFolder : Path.GetFullPath(specFolder),
                     Models = offline ? run.Models : null,
-                    Instances = instances,
+                    Data = data,
                 })
             : FSharpResult<StudyRequest, FSharpList<string>>.NewError(errors);
     }
@@ -87,11 +86,18 @@ internal static class Reproduction
 
     /// <summary>Where the file is the same, other files that belong to it, such as one of labels, may still give other instances.</summary>
     private static IEnumerable<string> Data(KnownRun run, Study study) =>
-        study.Data is { } data && run.Manifest["data"]?["sha256"]?.ToString() is var hash && hash != data.Sha256
+    [
+        .. Data(run, study.Data, study.Instances, "data", "instancesSha256", "instances"),
+        .. study.Examples is { } examples && run.Manifest["examplesSha256"] is not null ? Data(run, study.ExamplesFile, examples, "examples", "examplesSha256", "examples") : [],
+    ];
+
+    private static IEnumerable<string> Data(
+        KnownRun run, DataFile? file, ImmutableArray<StudyInstance> selected, string fileMember, string hashMember, string what) =>
+        file is { } data && run.Manifest[fileMember]?["sha256"]?.ToString() is var hash && hash != data.Sha256
             ? [$"The data in {data.Path} have changed: their SHA-256 is {data.Sha256[..12]}…, in the manifest {Short(hash)}."]
-            : run.Manifest["instancesSha256"]?.ToString() == InstanceLines.Hash(study.Instances)
+            : run.Manifest[hashMember]?.ToString() == InstanceLines.Hash(selected)
                 ? []
-                : ["The instances that are read from the data are others than those of the run."];
+                : [$"The {what} that are read from the data are others than those of the run."];
 
     private static IEnumerable<string> Model(KnownRun run, Study study, Execution.Dispatch.ModelSource model)
     {

@@ -81,7 +81,7 @@ internal static class DatasetImport
                 continue;
             }
 
-            var key = QuestionKey.Read(IdentityHash.Parse(line["key"]?.ToString())?.ToBytes() ?? throw Wrong("has no key"));
+            var key = QuestionKey.Parse(line["key"]?.ToString()) ?? throw Wrong("has no key");
             if (encoder is not null && encoder.Key(new ModelQuery.ScoreLabels(Prompt(line), labels, scoring)) != key)
             {
                 throw Wrong("has a key that does not belong to its prompt");
