@@ -22,18 +22,20 @@ internal static class ExportCommand
         var command = new Command("export", "Writes a run as a data set: masks, prompts, outputs and explanations, a file for each model, from the stored answers.") { run, to, store.Option };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var study =
+            var prepared =
                 from known in KnownRun.Read(parsed.GetRequiredValue(run)).MapError(error => (ExitCode)environment.Fail(error, ExitCode.Spec))
                 from request in Reproduction.Request(known, offline: true, specFolder: null)
                     .MapError(errors => (ExitCode)environment.Fail(string.Join(' ', errors), ExitCode.Conflict))
+                from failures in known.Failures().MapError(error => (ExitCode)environment.Fail(error, ExitCode.Conflict))
                 from loaded in StudyOptions.Load(environment, parsed, request)
-                select loaded;
-            if (study.IsError)
+                select (Study: loaded, Failed: failures);
+            if (prepared.IsError)
             {
-                return (int)study.ErrorValue;
+                return (int)prepared.ErrorValue;
             }
 
-            var opened = SqliteAnswerReader.Open(store.PathFor(parsed, study.ResultValue));
+            var (study, failed) = prepared.ResultValue;
+            var opened = SqliteAnswerReader.Open(store.PathFor(parsed, study));
             if (opened.IsError)
             {
                 return environment.Fail(opened.ErrorValue.ToString(), ExitCode.Conflict);
@@ -41,11 +43,13 @@ internal static class ExportCommand
 
             using var answers = opened.ResultValue;
             var folder = Path.GetFullPath(parsed.GetRequiredValue(to));
-            return (await DatasetExport.WriteAsync(study.ResultValue, answers, folder)).Match(
-                files =>
+            return (await DatasetExport.WriteAsync(study, answers, folder, failed)).Match(
+                written =>
                 {
+                    var files = written.Files;
                     environment.Terminal.WriteRaw(
-                        $"{Figures.Count(files.Sum(file => file.Samples))} samples and {Figures.Count(files.Sum(file => file.Explanations))} explanations of {Figures.Count(files.Length)} models written to {folder}.");
+                        $"{Figures.Count(files.Sum(file => file.Samples))} samples and {Figures.Count(files.Sum(file => file.Explanations))} explanations of {Figures.Count(files.Length)} models written to {folder}."
+                        + (written.LeftOut == 0 ? "" : $" {Figures.Count(written.LeftOut)} questions that failed in the run have no answer, and are left out."));
                     return (int)ExitCode.Done;
                 },
                 error => environment.Fail(error, ExitCode.Incomplete));

@@ -24,7 +24,7 @@ internal static class RunCommand
         var json = new Option<bool>("--json") { Description = "Write events as JSON, one a line, instead of text." };
         var show = new Option<int>("--show") { Description = "How many explanations to show; the report has all.", HelpName = "N", DefaultValueFactory = _ => 20 }.AtLeast(0);
         var locked = new Option<bool>("--locked") { Description = $"Run only with the plugins that {PluginLock.FileName} beside the spec holds, to the byte." };
-        var retry = new Option<bool>("--retry-errors") { Description = "Ask only about the instances whose explanation failed in the run before." };
+        var retry = new Option<bool>("--retry-errors") { Description = "Ask only about the instances whose explanation failed in the run before; of a screening or a downstream task, what failed and what follows from it." };
         var fresh = new Option<bool>("--fresh") { Description = "Start over: ask every question anew, and replace the answers in the store." };
         var offline = new Option<string?>("--offline")
         {

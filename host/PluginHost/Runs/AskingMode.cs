@@ -6,7 +6,10 @@ internal enum AskingMode
     /// <summary>Those without a stored answer.</summary>
     Missing,
 
-    /// <summary>Those without a stored answer, and only about instances whose explanation failed in the run before.</summary>
+    /// <summary>
+    /// Those without a stored answer, and only about instances whose explanation failed in the run before; where a stage looks at all instances
+    /// together, whatever follows from the answers that failed.
+    /// </summary>
     Failed,
 
     /// <summary>All; what the store has is replaced.</summary>

@@ -21,6 +21,11 @@ internal sealed record KnownRun(RunFolder Folder, JsonObject Manifest)
     /// <summary>The models that the run asked.</summary>
     public KnownModels Models => new(Folder.FullPath, Manifest["models"] as JsonObject ?? []);
 
+    /// <summary>What failed in the run.</summary>
+    /// <returns>The failures, or why they are not known.</returns>
+    public FSharpResult<RunFailures, string> Failures() => Folder.FailedInstances()
+        .Map(instances => new RunFailures((Manifest["models"] as JsonObject ?? []).Sum(model => model.Value?["use"]?["failed"]?.GetValue<long>() ?? 0), instances));
+
     /// <summary>Reads a run's folder.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>The run, or why the folder holds none.</returns>

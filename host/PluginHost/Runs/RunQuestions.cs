@@ -28,7 +28,9 @@ internal sealed class RunQuestions : IAsyncDisposable
         _asking = store is null
             ? null
             : new QuestionDispatcher(study.Models, store, Options(study, request), observer, time, Jitter);
-        _replaying = store is null || request.Asking == AskingMode.Failed ? new ReplayDispatcher(study.Models, answers, observer) : null;
+
+        // Where a stage looks at all instances together, the answers that failed decide what else is asked, of whichever instance.
+        _replaying = store is null || (request.Asking == AskingMode.Failed && study.IsInstanceWise) ? new ReplayDispatcher(study.Models, answers, observer) : null;
         Dispatcher = (_asking, _replaying) switch
         {
             ({ } asking, { } replaying) => new RetryDispatcher(asking, replaying, failed),

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.FSharp.Collections;
+using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Specs;
@@ -17,7 +19,8 @@ namespace PluginHost.Runs;
 /// <param name="Models">The models that the stages use, in the spec's order.</param>
 /// <param name="Plugins">The plugins that take part, as <c>id version</c>, ordered.</param>
 /// <param name="Mask">Takes the secrets that the spec refers to out of texts.</param>
-/// <param name="PipelineOfInstances">The study of some of the instances, as one value; parts do not depend on which others are there.</param>
+/// <param name="Explainers">The explainers by their names in the spec.</param>
+/// <param name="Build">The study of some of the instances by explainers, as one value; parts do not depend on which others are there.</param>
 internal sealed record Study(
     string SpecFolder,
     string SpecText,
@@ -27,7 +30,8 @@ internal sealed record Study(
     ImmutableArray<ModelSource> Models,
     ImmutableArray<string> Plugins,
     SecretMask Mask,
-    Func<ImmutableArray<StudyInstance>, Pipeline<StudyResult>> PipelineOfInstances)
+    FSharpMap<string, IExplainer> Explainers,
+    Func<ImmutableArray<StudyInstance>, FSharpMap<string, IExplainer>, Pipeline<StudyResult>> Build)
 {
     /// <summary>The task as it is asked: examples from files and the tokenizer's mask are in place.</summary>
     public TaskSpec Task { get; init; } = Experiment.Task;
@@ -48,7 +52,7 @@ internal sealed record Study(
     public DataFile? ExamplesFile { get; init; }
 
     /// <summary>The whole study as one value.</summary>
-    public Pipeline<StudyResult> Pipeline => PipelineOfInstances(Instances);
+    public Pipeline<StudyResult> Pipeline => Build(Instances, Explainers);
 
     /// <summary>How many explanations the study makes.</summary>
     public long Explanations => Instances.Length * Experiment.Pipeline.Sum(stage => (long)stage.ExplanationsPerInstance);
@@ -59,5 +63,5 @@ internal sealed record Study(
     /// <summary>The study of one instance alone.</summary>
     /// <param name="instance">One of the instances.</param>
     /// <returns>Its pipeline.</returns>
-    public Pipeline<StudyResult> PipelineOf(StudyInstance instance) => PipelineOfInstances([instance]);
+    public Pipeline<StudyResult> PipelineOf(StudyInstance instance) => Build([instance], Explainers);
 }

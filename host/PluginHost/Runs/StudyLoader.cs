@@ -86,8 +86,9 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
                     loaded.Models,
                     components.Plugins(usedModels, usedExplainers, experiment.Pipeline),
                     mask,
-                    instances => StudyPipeline.Build(
-                        experiment with { Task = task }, instances, loaded.Explainers, Prices(loaded.Models, tokens), new(loaded.Tasks, Meters(loaded.Models, tokens), Prices(loaded.Models, tokens))))
+                    loaded.Explainers,
+                    (instances, explainers) => StudyPipeline.Build(
+                        experiment with { Task = task }, instances, explainers, Prices(loaded.Models, tokens), new(loaded.Tasks, Meters(loaded.Models, tokens), Prices(loaded.Models, tokens))))
                 {
                     Task = task,
                     Examples = loaded.Data.Examples,

@@ -55,6 +55,7 @@ public sealed class ExampleSpecsTests : IDisposable
         var report = await File.ReadAllTextAsync(Path.Combine(_folder.At("answers.yaml"), "report.html"), TestContext.Current.CancellationToken);
         report.ShouldContain("with everything removed cosine");
         report.ShouldContain("mammal");
+        await _folder.ReproducesOfflineAsync("answers.yaml");
         File.ReadLines(Path.Combine(_folder.At("answers.yaml"), "fidelity.csv")).Count().ShouldBeGreaterThan(1);
     }
 
@@ -73,6 +74,7 @@ public sealed class ExampleSpecsTests : IDisposable
         results.Select(result => result["model"]!.GetValue<string>()).ShouldBe(["target", "other", "target", "other"]);
         Names(results[0]).ShouldBe(Names(results[1]));
         string.Concat(Names(results[0])).ShouldBe("A warm, funny and surprisingly honest film about two brothers who share a bakery.");
+        await _folder.ReproducesOfflineAsync("tokens.yaml");
     }
 
     [Fact]

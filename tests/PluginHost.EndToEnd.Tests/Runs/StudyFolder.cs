@@ -39,7 +39,7 @@ public sealed class StudyFolder : IDisposable
     internal Task<HostProcess> RunAsync(string spec, params string[] arguments) =>
         HostProcess.RunAsync(["run", spec, "--store", At("answers.db"), "--output", At("run"), .. arguments]);
 
-    /// <summary>Copies a run elsewhere and reproduces it there from the stored answers, where no path leads to a model or to data.</summary>
+    /// <summary>Copies a run elsewhere and reproduces it there from its data set in a store of its own, where no path leads to a model or to data.</summary>
     internal async Task ReproducesOfflineAsync(string run)
     {
         var copy = At($"elsewhere/{run}");
@@ -49,7 +49,11 @@ public sealed class StudyFolder : IDisposable
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         }
 
-        var host = await HostProcess.RunAsync("reproduce", copy, "--offline", "--store", At("answers.db"), "--spec-folder", At("nowhere"));
+        var exported = await HostProcess.RunAsync("export", copy, "--to", At($"elsewhere/{run}-set"), "--store", At("answers.db"));
+        exported.ExitCode.ShouldBe(0, exported.Error);
+        var imported = await HostProcess.RunAsync("import", At($"elsewhere/{run}-set"), "--store", At("elsewhere/answers.db"));
+        imported.ExitCode.ShouldBe(0, imported.Error);
+        var host = await HostProcess.RunAsync("reproduce", copy, "--offline", "--store", At("elsewhere/answers.db"), "--spec-folder", At("nowhere"));
         host.ExitCode.ShouldBe(0, host.Output + host.Error);
         var results = Manifest(run)["results"]!.AsObject().Select(file => file.Key).ToArray();
         results.ShouldContain(file => file == "results.jsonl");

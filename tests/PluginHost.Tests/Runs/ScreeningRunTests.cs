@@ -59,6 +59,30 @@ public sealed class ScreeningRunTests : IDisposable
         await _studies.StopAnywhereAsync(_studies.Study(Texts), Bytes);
 
     [Fact]
+    public async Task Errors_are_tried_again_with_all_that_follows_from_them_and_nothing_else()
+    {
+        var store = new MemoryAnswerStore();
+        var study = _studies.Study(Texts);
+        var answer = _studies.Answer;
+        var whole = await _studies.RunAsync(study, new MemoryAnswerStore(), "whole");
+
+        // One model can say nothing of a third of the instances, so that the screening goes another way.
+        _studies.Answer = query => query.ToString().Contains("dull", StringComparison.Ordinal) ? FakeAnswers.Broken("out of order") : answer(query);
+        var broken = await _studies.RunAsync(study, store);
+        broken.Summary.Status.ShouldBe(RunStatus.Incomplete);
+        broken.Screening.Failures.ShouldNotBeEmpty();
+        var stored = store.Answers.Count;
+
+        _studies.Answer = answer;
+        _studies.Request = _studies.Request with { Asking = AskingMode.Failed };
+        var retried = await _studies.RunAsync(study, store);
+        retried.Summary.Status.ShouldBe(RunStatus.Complete, retried.Summary.Reason);
+        retried.Summary.Models.Sum(model => model.Sent).ShouldBe(store.Answers.Count - stored);
+        Bytes("run").ShouldBe(Bytes("whole"));
+        whole.Summary.Status.ShouldBe(RunStatus.Complete);
+    }
+
+    [Fact]
     public async Task The_plan_bounds_what_a_run_costs_model_by_model()
     {
         var study = _studies.Study(Texts);

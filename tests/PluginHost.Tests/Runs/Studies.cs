@@ -60,7 +60,7 @@ internal sealed class Studies : IDisposable
         var prices = MapModule.OfSeq(models.Where(model => model.Price is not null).Select(model => Tuple.Create(model.Model.Name, new TokenPrice(model.Price!, tokens.MeterOf(model)))));
         return new(
             Root, "spec: 1\n", Experiment, ResolvedSpec.Write(Experiment, []), instances, models, ["fake 1.0"],
-            SecretMask.Of(Experiment, Variables.GetValueOrDefault), some => StudyPipeline.Build(Experiment, some, explainers, prices))
+            SecretMask.Of(Experiment, Variables.GetValueOrDefault), explainers, (some, by) => StudyPipeline.Build(Experiment, some, by, prices))
         {
             Tokens = tokens,
         };

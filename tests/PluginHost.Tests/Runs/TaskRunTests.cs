@@ -91,7 +91,7 @@ public sealed class TaskRunTests : IDisposable
         {
             Experiment = experiment,
             Instances = Pools.Questions,
-            PipelineOfInstances = instances => StudyPipeline.Build(experiment, instances, explainers, Experiments.NoPrices, parts),
+            Build = (instances, _) => StudyPipeline.Build(experiment, instances, explainers, Experiments.NoPrices, parts),
         };
         return _studies.RunAsync(study, new MemoryAnswerStore());
     }

@@ -12,6 +12,8 @@ namespace PluginHost.Execution.Dispatch;
 /// </summary>
 public sealed class ReplayDispatcher : IQuestionDispatcher
 {
+    private static readonly QuestionError NotStored = QuestionError.Permanent(QuestionErrorKind.BackendFailed, "The question has no stored answer.");
+
     private readonly Dictionary<ModelRef, Func<ImmutableArray<ModelQuery>, (IReadOnlyList<QuestionKey> Keys, int[]? Places)>> _encoders = [];
     private readonly IAnswerReader _store;
     private readonly IRunObserver _observer;
@@ -71,6 +73,12 @@ public sealed class ReplayDispatcher : IQuestionDispatcher
         }
     }
 
+    /// <summary>
+    /// Whether a question without an answer is answered by an error, as where it failed in the run that is replayed. By default the part
+    /// that needs it stays where it is.
+    /// </summary>
+    public bool FailsMissing { get; init; }
+
     /// <summary>How many distinct questions were missing.</summary>
     public long MissingCount
     {
@@ -118,17 +126,23 @@ public sealed class ReplayDispatcher : IQuestionDispatcher
         if (answers.Contains(null))
         {
             Note(model, scope, queries, keys, places, answers);
-            return new AskOutcome.Withheld(() => new Interruption.AnswersMissing(MissingCount));
+            if (!FailsMissing)
+            {
+                return new AskOutcome.Withheld(() => new Interruption.AnswersMissing(MissingCount));
+            }
         }
 
-        _ledger.FromStore(model, scope, distinct, answers.Where((_, i) => isNew[i]).Select(answer => answer!.Usage));
-        foreach (var _ in queries)
+        ModelAnswer[] stored = [.. answers.Where((_, i) => isNew[i]).OfType<ModelAnswer>()];
+        _ledger.FromStore(model, scope, stored.Length, stored.Select(answer => answer.Usage));
+        var results = ImmutableArray.CreateRange(queries.Select((_, i) => answers[places?[i] ?? i] is { } answer
+            ? FSharpResult<ModelAnswer, QuestionError>.NewOk(answer)
+            : FSharpResult<ModelAnswer, QuestionError>.NewError(NotStored)));
+        foreach (var result in results)
         {
-            _observer.Settled(model, scope, QuestionOutcome.FromStore);
+            _observer.Settled(model, scope, result.IsOk ? QuestionOutcome.FromStore : QuestionOutcome.Failed);
         }
 
-        return new AskOutcome.Answered(
-            [.. queries.Select((_, i) => FSharpResult<ModelAnswer, QuestionError>.NewOk(answers[places?[i] ?? i]!))]);
+        return new AskOutcome.Answered(results);
     }
 
     /// <inheritdoc/>

@@ -7,27 +7,30 @@ using PluginHost.Store;
 
 namespace PluginHost.Runs.Datasets;
 
-/// <summary>Answers from a store, and keeps what was asked and answered. For one walk at a time.</summary>
+/// <summary>Answers from a store, and keeps what was asked and answered; a question without an answer fails, as it did in the run. For one walk at a time.</summary>
 /// <param name="models">The models.</param>
 /// <param name="store">Where answers are found.</param>
 internal sealed class CapturedAnswers(ImmutableArray<ModelSource> models, IAnswerReader store) : IQuestionDispatcher
 {
-    private readonly ReplayDispatcher _replay = new(models, store, new SilentObserver());
+    private readonly ReplayDispatcher _replay = new(models, store, new SilentObserver()) { FailsMissing = true };
     private readonly Lock _lock = new();
     private readonly Dictionary<(ModelRef Model, QuestionKey Own), CapturedAnswer> _answers = [];
+    private readonly HashSet<(ModelRef Model, QuestionKey Own, string? Instance)> _unanswered = [];
     private readonly Dictionary<ModelRef, (QuestionKeyEncoder Own, QuestionSetEncoder? Set)> _encoders = models.ToDictionary(
         model => model.Model,
         model => (new QuestionKeyEncoder(model.Identity), model.Description.Scope == AnswerScope.QuerySet ? new QuestionSetEncoder(model.Identity) : null));
 
-    /// <summary>Everything that was answered, ordered by model and key.</summary>
-    public ImmutableArray<(ModelRef Model, CapturedAnswer Answer)> All
+    /// <summary>The questions that have no answer, by their own keys, with the instance that they were asked about.</summary>
+    public IReadOnlyCollection<(ModelRef Model, QuestionKey Own, string? Instance)> Unanswered => _unanswered;
+
+    /// <summary>Everything that a model answered.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>The answers, ordered by the questions' own keys.</returns>
+    public ImmutableArray<CapturedAnswer> Of(ModelRef model)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                return [.. _answers.OrderBy(answer => answer.Key.Model.Name, StringComparer.Ordinal).ThenBy(answer => answer.Key.Own).Select(answer => (answer.Key.Model, answer.Value))];
-            }
+            return [.. _answers.Where(answer => answer.Key.Model == model).OrderBy(answer => answer.Key.Own).Select(answer => answer.Value)];
         }
     }
 
@@ -51,7 +54,7 @@ internal sealed class CapturedAnswers(ImmutableArray<ModelSource> models, IAnswe
         {
             lock (_lock)
             {
-                Keep(model, queries, answered);
+                Keep(model, queries, answered, scope.Instance);
             }
         }
 
@@ -64,16 +67,20 @@ internal sealed class CapturedAnswers(ImmutableArray<ModelSource> models, IAnswe
     /// <inheritdoc/>
     public Task WhenIdleAsync() => _replay.WhenIdleAsync();
 
-    private void Keep(ModelRef model, ImmutableArray<ModelQuery> queries, AskOutcome.Answered answered)
+    private void Keep(ModelRef model, ImmutableArray<ModelQuery> queries, AskOutcome.Answered answered, string? instance)
     {
         var (own, sets) = _encoders[model];
         var set = sets?.Encode(queries);
         for (var i = 0; i < queries.Length; i++)
         {
-            if (answered.Answers[i].IsOk)
+            var key = own.Key(queries[i]);
+            if (answered.Answers[i].IsError)
             {
-                var key = own.Key(queries[i]);
-                _answers.TryAdd((model, key), new(queries[i], answered.Answers[i].ResultValue, set is null ? key : set.Keys[set.Places[i]]));
+                _unanswered.Add((model, key, instance));
+            }
+            else if (!_answers.TryGetValue((model, key), out var before) || string.CompareOrdinal(instance, before.Instance) < 0)
+            {
+                _answers[(model, key)] = new(queries[i], answered.Answers[i].ResultValue, set is null ? key : set.Keys[set.Places[i]], instance);
             }
         }
     }

@@ -10,7 +10,7 @@ namespace PluginHost.Runs.Datasets;
 internal static class DatasetCard
 {
     /// <summary>The version of the data set's form.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -28,7 +28,7 @@ internal static class DatasetCard
         ["task"] = new JsonObject
         {
             ["labels"] = new JsonObject(study.Experiment.Task.Labels.Select(label => KeyValuePair.Create(label.Name, (JsonNode?)JsonValue.Create(label.Text)))),
-            ["scoring"] = study.Experiment.Task.Scoring == Abstractions.Models.LabelScoring.FirstToken ? "first-token" : "whole-label",
+            ["scoring"] = QuestionJson.Word(study.Task.Scoring),
         },
         ["models"] = new JsonObject(study.Models.Select(model => KeyValuePair.Create(model.Model.Name, (JsonNode?)KnownModels.Entry(model, study.Mask.Mask)))),
         ["files"] = new JsonArray([.. files.Select(file => new JsonObject
@@ -55,12 +55,13 @@ internal static class DatasetCard
         |---|---|---|---|
         {string.Join('\n', files.Select(file => $"| `{file.Name}` | {file.Model} | {Figures.Count(file.Explanations)} | {Figures.Count(file.Samples)} |"))}
 
-        {Figures.Count(study.Instances.Length)} instances; labels, in the order of the outputs: {string.Join(", ", study.Experiment.Task.Labels.Select(label => $"`{label.Name}`"))}.
+        {Figures.Count(study.Instances.Length)} instances; outputs, in their order: {string.Join(", ", study.Task.Outputs.Select(output => $"`{output}`"))}.
 
-        A line of `kind` `explanation` has an instance's fields, its features, and the attributions (labels × features) of an explainer. The lines of `kind` `sample`
+        A line of `kind` `explanation` has an instance's fields, its features, and the attributions (outputs × features) of an explainer. The lines of `kind` `sample`
         after it are the explainer's perturbed samples: `mask` has a 1 for each feature that is kept, `prompt` (or `messages`) is what the model was given, and
-        `outputs` are its probabilities, normalised over the labels. `key` and `answer` are what the answer store holds. A sample without a mask is a question that
-        the study asked besides.
+        `outputs` are its probabilities, normalised over the labels; or, where the model writes `text`, how close that comes to what it writes to the whole
+        instance. `key` and `answer` are what the answer store holds. A sample without a mask is a question that the study asked besides, and `ask` says what was
+        asked where it was not for the probabilities of the labels.
 
         The texts are those of the data that the study read, and stay under their licence.
 

@@ -1,109 +1,125 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Microsoft.FSharp.Core;
+using PluginHost.Abstractions.Models;
+using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Stages;
 using PluginHost.Execution;
-using PluginHost.Execution.Dispatch;
+using PluginHost.Reports;
 using PluginHost.Store;
 
 namespace PluginHost.Runs.Datasets;
 
-/// <summary>Writes a run as a data set: what every model made of every perturbed sample, and the explanations.</summary>
+/// <summary>
+/// Writes a run as a data set: what every model made of every question, and the explanations with their masks. The study is walked once
+/// more over the stored answers, and its explanations are seen as its stages make them.
+/// </summary>
 internal static class DatasetExport
 {
+    /// <summary>So that which questions are left out beside one that failed does not depend on time.</summary>
+    private static readonly RunLimits OneByOne = new(1);
+
     /// <summary>Writes a data set: one file a model, and the card last, so that a folder with a card is whole.</summary>
     /// <param name="study">The study.</param>
     /// <param name="store">The store with its answers.</param>
     /// <param name="folder">Where to; made where there is none.</param>
-    /// <returns>The files; or what is missing or cannot be written. Memory is bounded by one instance.</returns>
-    public static async Task<FSharpResult<ImmutableArray<DatasetFile>, string>> WriteAsync(Study study, SqliteAnswerReader store, string folder)
+    /// <param name="failed">What failed in the run, and so has no answer.</param>
+    /// <returns>
+    /// What was written; or what is missing or cannot be written. Memory is bounded by one instance, or by the whole study where a stage
+    /// looks at all instances together.
+    /// </returns>
+    public static async Task<FSharpResult<DatasetContents, string>> WriteAsync(Study study, IAnswerReader store, string folder, RunFailures failed)
     {
-        if (study.Task.Generation is not null)
-        {
-            return FSharpResult<ImmutableArray<DatasetFile>, string>.NewError(
-                "A run of generated text is not written as a data set, whose samples have probabilities of labels. Its results are in its folder, and its answers in the store: see 'store export'.");
-        }
-
+        var drafts = new Dictionary<ModelRef, DatasetDraft>();
         try
         {
             Directory.CreateDirectory(folder);
             File.Delete(Path.Combine(folder, KnownRun.Card));
-            var files = ImmutableArray.CreateBuilder<DatasetFile>();
+            var questions = new QuestionJson([.. study.Task.Labels.Select(label => label.Text)], study.Task.Scoring);
             foreach (var model in study.Models)
             {
-                var file = await WriteAsync(study, model, store, folder);
-                if (file.IsError)
-                {
-                    return FSharpResult<ImmutableArray<DatasetFile>, string>.NewError(file.ErrorValue);
-                }
-
-                files.Add(file.ResultValue);
+                drafts.Add(model.Model, new(folder, study.Experiment.Name, model.Model.Name, questions));
             }
 
-            var whole = files.ToImmutable();
-            AtomicFile.Write(Path.Combine(folder, RunFolder.Resolved), study.ResolvedSpec);
-            AtomicFile.Write(Path.Combine(folder, "README.md"), DatasetCard.Markdown(study, whole));
-            AtomicFile.Write(Path.Combine(folder, KnownRun.Card), DatasetCard.Json(study, whole));
-            return FSharpResult<ImmutableArray<DatasetFile>, string>.NewOk(whole);
+            var unanswered = new HashSet<(ModelRef Model, QuestionKey Own)>();
+            foreach (var part in study.IsInstanceWise ? study.Instances.Select(ImmutableArray<StudyInstance> (instance) => [instance]) : [study.Instances])
+            {
+                if (await WriteAsync(study, part, store, drafts, unanswered, failed) is { } error)
+                {
+                    return FSharpResult<DatasetContents, string>.NewError(error);
+                }
+            }
+
+            return FSharpResult<DatasetContents, string>.NewOk(Finish(study, folder, [.. study.Models.Select(model => drafts[model.Model].Finish())], unanswered.Count));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return FSharpResult<ImmutableArray<DatasetFile>, string>.NewError($"The data set in {folder} cannot be written: {exception.Message} Name a folder with room, that you may write.");
-        }
-    }
-
-    private static async Task<FSharpResult<DatasetFile, string>> WriteAsync(Study study, ModelSource model, SqliteAnswerReader store, string folder)
-    {
-        var name = $"{study.Experiment.Name}.{model.Model}.jsonl";
-        var draft = Path.Combine(folder, name + ".part");
-        try
-        {
-            var counts = (Explanations: 0L, Samples: 0L);
-            await using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 20))
-            {
-                var lines = new DatasetLines(stream);
-                foreach (var instance in study.Instances)
-                {
-                    var captured = new CapturedAnswers(study.Models, store);
-                    var run = await RunInterpreter.RunAsync(study.PipelineOf(instance), captured, new RunLimits(), new SilentObserver(), CancellationToken.None);
-                    if (run is not RunOutcome<StudyResult>.Completed completed)
-                    {
-                        return FSharpResult<DatasetFile, string>.NewError(
-                            $"Instance '{instance.Id}': " + run.Match(_ => "", failed => failed.Error.Describe(), interrupted => interrupted.Reason.Describe()));
-                    }
-
-                    // Features of tokens take the tokenizer's answers, which are stored like all others.
-                    var around = await RunInterpreter.RunAsync(Neighbourhood.Of(study.Task, instance), captured, new RunLimits(), new SilentObserver(), CancellationToken.None);
-                    Write(lines, study, model, completed.Value, (around as RunOutcome<Neighbourhood>.Completed)?.Value, captured, instance.Id);
-                }
-
-                stream.Flush(flushToDisk: true);
-                counts = (lines.Explanations, lines.Samples);
-            }
-
-            File.Move(draft, Path.Combine(folder, name), overwrite: true);
-            await using var written = File.OpenRead(Path.Combine(folder, name));
-            return FSharpResult<DatasetFile, string>.NewOk(new(
-                model.Model.Name, name, counts.Explanations, counts.Samples, Convert.ToHexStringLower(await SHA256.HashDataAsync(written))));
+            return FSharpResult<DatasetContents, string>.NewError($"The data set in {folder} cannot be written: {exception.Message} Name a folder with room, that you may write.");
         }
         finally
         {
-            File.Delete(draft);
+            foreach (var draft in drafts.Values)
+            {
+                draft.Dispose();
+            }
         }
     }
 
-    private static void Write(
-        DatasetLines lines, Study study, ModelSource model, StudyResult result, Neighbourhood? around, CapturedAnswers captured, string instance)
+    private static DatasetContents Finish(Study study, string folder, ImmutableArray<DatasetFile> files, long leftOut)
     {
-        var written = new HashSet<QuestionKey>();
-        foreach (var outcome in StudyRunner.Outcomes(result).Where(outcome => outcome.Model == model.Model && outcome.Result.IsOk))
+        AtomicFile.Write(Path.Combine(folder, RunFolder.Resolved), study.ResolvedSpec);
+        if (study.Tokens.Entries.Any())
         {
-            written.UnionWith(lines.Write(outcome, around, captured));
+            AtomicFile.Write(Path.Combine(folder, RunFolder.Tokens), stream => TokenLines.Write(stream, study.Tokens));
+        }
+        else
+        {
+            File.Delete(Path.Combine(folder, RunFolder.Tokens));
         }
 
-        foreach (var (_, answer) in captured.All.Where(answer => answer.Model == model.Model && !written.Contains(answer.Answer.Key)))
+        AtomicFile.Write(Path.Combine(folder, "README.md"), DatasetCard.Markdown(study, files));
+        AtomicFile.Write(Path.Combine(folder, KnownRun.Card), DatasetCard.Json(study, files));
+        return new(files, leftOut);
+    }
+
+    /// <summary>Walks the study of some instances and writes what came of it.</summary>
+    private static async Task<string?> WriteAsync(
+        Study study, ImmutableArray<StudyInstance> part, IAnswerReader store, Dictionary<ModelRef, DatasetDraft> drafts, HashSet<(ModelRef Model, QuestionKey Own)> unanswered, RunFailures failed)
+    {
+        var (answers, witness) = (new CapturedAnswers(study.Models, store), new ExplanationWitness());
+        var run = await RunInterpreter.RunAsync(study.Build(part, witness.Watch(study.Explainers)), answers, OneByOne, witness, CancellationToken.None);
+        if (run is not RunOutcome<StudyResult>.Completed)
         {
-            lines.Write(instance, answer);
+            return run.Match(_ => "", failed => failed.Error.Describe(), interrupted => interrupted.Reason.Describe());
         }
+
+        unanswered.UnionWith(answers.Unanswered.Select(question => (question.Model, question.Own)));
+        if (unanswered.Count > failed.Questions || (study.IsInstanceWise && answers.Unanswered.Any(question => question.Instance is { } id && !failed.Instances.Contains(id))))
+        {
+            return $"Questions that the run had answers to have none in the store: {Figures.Count(unanswered.Count)} so far, and {Figures.Count(failed.Questions)} failed in the run. Name the run's store with --store, or run the study again to ask them.";
+        }
+
+        var instances = part.Select((instance, place) => (instance, place)).ToDictionary(pair => pair.instance.Id, StringComparer.Ordinal);
+        var explained = witness.Seen.Select(seen => CapturedExplanation.Of(seen, answers)).OfType<CapturedExplanation>()
+            .DistinctBy(explanation => (explanation.Model, explanation.Witnessed.Explainer, explanation.Witnessed.Instance, explanation.Key))
+            .OrderBy(explanation => explanation.Witnessed.Instance is { } id && instances.TryGetValue(id, out var found) ? found.place : int.MaxValue)
+            .ThenBy(explanation => explanation.Witnessed.Explainer, StringComparer.Ordinal)
+            .ThenBy(explanation => explanation.Key)
+            .ToLookup(explanation => explanation.Model);
+        foreach (var (model, draft) in drafts)
+        {
+            var written = new HashSet<QuestionKey>();
+            foreach (var explanation in explained[model])
+            {
+                draft.Lines.Write(explanation, explanation.Witnessed.Instance is { } id && instances.TryGetValue(id, out var found) ? found.instance : null);
+                written.UnionWith(explanation.Samples.Select(sample => sample.Key));
+            }
+
+            foreach (var answer in answers.Of(model).Where(answer => !written.Contains(answer.Key)))
+            {
+                draft.Lines.Write(answer);
+            }
+        }
+
+        return null;
     }
 }

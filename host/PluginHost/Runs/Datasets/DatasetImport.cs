@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
-using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Results;
 using PluginHost.Store;
 
@@ -24,9 +22,9 @@ internal static class DatasetImport
         try
         {
             var card = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, KnownRun.Card)))!.AsObject();
-            if (card["dataset"]?.ToString() != DatasetCard.Version.ToString(CultureInfo.InvariantCulture))
+            if (!int.TryParse(card["dataset"]?.ToString(), CultureInfo.InvariantCulture, out var version) || version is < 1 or > DatasetCard.Version)
             {
-                return Error($"{Path.Combine(folder, KnownRun.Card)} is no card of version {DatasetCard.Version}. Use the program that wrote it.");
+                return Error($"{Path.Combine(folder, KnownRun.Card)} is no card of a version from 1 to {DatasetCard.Version}. Use the program that wrote it.");
             }
 
             var counts = new TransferCounts(0, 0, 0);
@@ -68,8 +66,7 @@ internal static class DatasetImport
         var identity = IdentityHash.Parse(entry["identitySha256"]?.ToString()) ?? throw new InvalidDataException($"The card has no identity of the model '{model}'.");
         var task = card["task"]!.AsObject();
         var encoder = entry["scope"]?.ToString() == "query-set" ? null : new QuestionKeyEncoder(identity);
-        FSharpList<string> labels = [.. task["labels"]!.AsObject().Select(label => label.Value!.GetValue<string>())];
-        var scoring = task["scoring"]!.GetValue<string>() == "first-token" ? LabelScoring.FirstToken : LabelScoring.WholeLabel;
+        var questions = new QuestionJson([.. task["labels"]!.AsObject().Select(label => label.Value!.GetValue<string>())], QuestionJson.Scoring(task["scoring"]!.GetValue<string>()));
         var time = new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero).ToUnixTimeSeconds();
         var number = 0;
         foreach (var text in File.ReadLines(path))
@@ -82,9 +79,9 @@ internal static class DatasetImport
             }
 
             var key = QuestionKey.Parse(line["key"]?.ToString()) ?? throw Wrong("has no key");
-            if (encoder is not null && encoder.Key(new ModelQuery.ScoreLabels(Prompt(line), labels, scoring)) != key)
+            if (encoder is not null && encoder.Key(questions.Read(line)) != key)
             {
-                throw Wrong("has a key that does not belong to its prompt");
+                throw Wrong("has a key that does not belong to its question");
             }
 
             var answer = new StoredAnswer(key, Convert.FromBase64String(line["answer"]!.GetValue<string>()), entry["backend"]!.GetValue<string>(), identity, time, Checksum: null);
@@ -93,11 +90,6 @@ internal static class DatasetImport
 
         InvalidDataException Wrong(string what) => new(string.Create(CultureInfo.InvariantCulture, $"{path}: line {number} {what}."));
     }
-
-    private static Prompt Prompt(JsonObject line) => line["messages"] is JsonArray messages
-        ? new Prompt.Chat([.. messages.Select(message => new ChatMessage(
-            Enum.Parse<ChatRole>(message!["role"]!.GetValue<string>(), ignoreCase: true), message["text"]!.GetValue<string>()))])
-        : new Prompt.Raw(line["prompt"]!.GetValue<string>());
 
     private static async Task<string> HashAsync(string path)
     {

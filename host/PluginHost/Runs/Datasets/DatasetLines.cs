@@ -1,8 +1,7 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using PluginHost.Abstractions.Explanations;
 using PluginHost.Abstractions.Models;
-using PluginHost.Core.Stages;
+using PluginHost.Abstractions.Tasks;
 using PluginHost.Store;
 
 namespace PluginHost.Runs.Datasets;
@@ -12,9 +11,9 @@ namespace PluginHost.Runs.Datasets;
 /// mask, prompt, outputs, and the stored answer with its key; questions asked besides have a line <c>sample</c> without a mask.
 /// </summary>
 /// <param name="stream">Where to; stays open.</param>
-internal sealed class DatasetLines(Stream stream)
+/// <param name="questions">How questions are written.</param>
+internal sealed class DatasetLines(Stream stream, QuestionJson questions)
 {
-    private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly CanonicalWriter _writer = new();
 
     /// <summary>How many explanations were written.</summary>
@@ -24,90 +23,91 @@ internal sealed class DatasetLines(Stream stream)
     public long Samples { get; private set; }
 
     /// <summary>Writes an explanation and its samples.</summary>
-    /// <param name="outcome">The outcome, which is an explanation.</param>
-    /// <param name="around">The instance's neighbourhood; without it, no sample has a mask.</param>
-    /// <param name="answers">What was asked about the instance.</param>
-    /// <returns>The keys of the answers that were written.</returns>
-    public IReadOnlyCollection<QuestionKey> Write(InstanceOutcome outcome, Neighbourhood? around, CapturedAnswers answers)
+    /// <param name="explanation">The explanation.</param>
+    /// <param name="instance">Its instance, or <see langword="null"/> where it belongs to none.</param>
+    public void Write(CapturedExplanation explanation, StudyInstance? instance)
     {
-        var explained = outcome.Result.ResultValue;
-        var evaluation = explained.Explanation.Explanation.Evaluation;
-        Line(json => Explanation(json, outcome, explained));
+        Line(json => Explanation(json, explanation, instance));
         Explanations++;
-        var keys = new HashSet<QuestionKey>();
-        for (var sample = 0; sample < evaluation.Masks.Samples && around is not null; sample++)
+        for (var sample = 0; sample < explanation.Samples.Length; sample++)
         {
-            if (answers.Find(outcome.Model, around.Question(evaluation.Masks.Row(sample))) is { } answer)
-            {
-                keys.Add(answer.Key);
-                Line(json => Sample(json, outcome, evaluation, sample, answer));
-                Samples++;
-            }
+            Line(json => Sample(json, explanation, sample));
+            Samples++;
         }
-
-        return keys;
     }
 
     /// <summary>Writes a question that belongs to no explanation's samples, such as that for all features removed.</summary>
-    /// <param name="instance">The instance's id.</param>
     /// <param name="answer">The question with its answer.</param>
-    public void Write(string instance, CapturedAnswer answer)
+    public void Write(CapturedAnswer answer)
     {
-        if (answer.Query is not ModelQuery.ScoreLabels)
-        {
-            return; // Only questions for labels can be written as prompts with outputs.
-        }
-
         Line(json =>
         {
             json.WriteString("kind", "sample");
-            json.WriteString("instance", instance);
+            Instance(json, answer.Instance);
+            if (answer.Answer.Content is AnswerContent.LabelScores scores)
+            {
+                json.Numbers("outputs", scores.Normalised().Span);
+            }
+
             Answer(json, answer);
         });
         Samples++;
     }
 
-    private static void Explanation(Utf8JsonWriter json, InstanceOutcome outcome, InstanceExplanation explained)
+    private static void Explanation(Utf8JsonWriter json, CapturedExplanation captured, StudyInstance? instance)
     {
+        var (explainer, local, explanation, id) = captured.Witnessed;
         json.WriteString("kind", "explanation");
-        json.WriteString("instance", outcome.Instance.Id);
-        json.WriteString("explainer", outcome.Explainer);
-        if (outcome.Instance.Gold is { } gold)
+        Instance(json, id);
+        json.WriteString("explainer", explainer);
+        if (instance is not null)
+        {
+            Fields(json, instance);
+        }
+
+        Predicted(json, local, captured.Full.Answer.Content);
+        json.Texts("outputNames", local.Outputs);
+        json.Texts("features", local.Features.Select(feature => feature.Name));
+        json.Numbers("intercepts", explanation.Intercepts.Span);
+        json.Rows("attributions", explanation.Attributions);
+    }
+
+    private static void Fields(Utf8JsonWriter json, StudyInstance instance)
+    {
+        if (instance.Gold is { } gold)
         {
             json.WriteString("gold", gold);
         }
 
         json.WriteStartObject("fields");
-        foreach (var field in outcome.Instance.Fields)
+        foreach (var field in instance.Fields)
         {
             json.WriteString(field.Key, field.Value);
         }
 
         json.WriteEndObject();
-        json.WriteString("predicted", explained.PredictedLabel);
-        json.WriteStartArray("features");
-        foreach (var feature in explained.Features)
-        {
-            json.WriteStringValue(feature.Name);
-        }
-
-        json.WriteEndArray();
-        var explanation = explained.Explanation.Explanation;
-        Numbers(json, "intercepts", explanation.Intercepts.Span);
-        json.WriteStartArray("attributions");
-        for (var row = 0; row < explanation.Attributions.Rows; row++)
-        {
-            Numbers(json, null, explanation.Attributions.Row(row));
-        }
-
-        json.WriteEndArray();
     }
 
-    private void Sample(Utf8JsonWriter json, InstanceOutcome outcome, Evaluation evaluation, int sample, CapturedAnswer answer)
+    /// <summary>What the model makes of the unperturbed instance: the likeliest label, the first of equals; or the text that it writes.</summary>
+    private static void Predicted(Utf8JsonWriter json, LocalModel local, AnswerContent full)
     {
+        if (full is AnswerContent.LabelScores scores)
+        {
+            var outputs = scores.Normalised();
+            json.WriteString("predicted", local.Outputs[outputs.Span.IndexOf(outputs.Max())]);
+        }
+        else if (full is AnswerContent.Generated generated)
+        {
+            json.WriteString("text", generated.Text);
+        }
+    }
+
+    private void Sample(Utf8JsonWriter json, CapturedExplanation captured, int sample)
+    {
+        var evaluation = captured.Witnessed.Explanation.Evaluation;
         json.WriteString("kind", "sample");
-        json.WriteString("instance", outcome.Instance.Id);
-        json.WriteString("explainer", outcome.Explainer);
+        Instance(json, captured.Witnessed.Instance);
+        json.WriteString("explainer", captured.Witnessed.Explainer);
         json.WriteNumber("sample", sample);
         json.WriteString("mask", string.Create(evaluation.Masks.Features, (evaluation.Masks, sample), (bits, state) =>
         {
@@ -116,68 +116,34 @@ internal sealed class DatasetLines(Stream stream)
                 bits[feature] = state.Masks[state.sample, feature] ? '1' : '0';
             }
         }));
-        Numbers(json, "outputs", evaluation.Outputs.Row(sample));
-        Answer(json, answer);
+        json.Numbers("outputs", evaluation.Outputs.Row(sample));
+        Answer(json, captured.Samples[sample]);
+    }
+
+    private static void Instance(Utf8JsonWriter json, string? id)
+    {
+        if (id is not null)
+        {
+            json.WriteString("instance", id);
+        }
     }
 
     private void Answer(Utf8JsonWriter json, CapturedAnswer answer)
     {
-        ((ModelQuery.ScoreLabels)answer.Query).Prompt.Match(
-            raw =>
-            {
-                json.WriteString("prompt", raw.Text);
-                return json;
-            },
-            chat =>
-            {
-                json.WriteStartArray("messages");
-                foreach (var message in chat.Messages)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("role", message.Role.ToString().ToLowerInvariant());
-                    json.WriteString("text", message.Text);
-                    json.WriteEndObject();
-                }
+        questions.Write(json, answer.Query);
+        if (answer.Answer.Content is AnswerContent.Generated generated)
+        {
+            json.WriteString("text", generated.Text);
+        }
 
-                json.WriteEndArray();
-                return json;
-            });
         json.WriteString("key", answer.Key.ToString());
         json.WriteString("answer", Convert.ToBase64String(AnswerCodec.Encode(answer.Answer, _writer)));
     }
 
-    private static void Numbers(Utf8JsonWriter json, string? name, ReadOnlySpan<double> numbers)
+    private void Line(Action<Utf8JsonWriter> write) => ResultsJson.Line(stream, json =>
     {
-        if (name is not null)
-        {
-            json.WritePropertyName(name);
-        }
-
-        json.WriteStartArray();
-        foreach (var number in numbers)
-        {
-            if (double.IsFinite(number))
-            {
-                json.WriteNumberValue(number);
-            }
-            else
-            {
-                json.WriteNullValue();
-            }
-        }
-
-        json.WriteEndArray();
-    }
-
-    private void Line(Action<Utf8JsonWriter> write)
-    {
-        using (var json = new Utf8JsonWriter(stream, Format))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        stream.WriteByte((byte)'\n');
-    }
+        json.WriteStartObject();
+        write(json);
+        json.WriteEndObject();
+    });
 }
