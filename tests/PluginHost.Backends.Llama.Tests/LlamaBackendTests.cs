@@ -95,6 +95,27 @@ public sealed class LlamaBackendTests
     }
 
     [Theory]
+    [InlineData(false, 63)]
+    [InlineData(true, 62)]
+    public async Task A_text_to_embed_that_is_too_long_is_cut_where_that_is_allowed(bool addsEnd, int words)
+    {
+        var path = Write($"truncated-{addsEnd}", new TinyModel { AddsEnd = addsEnd });
+        var (text, start) = (Words(100), Words(words));
+        await using var cutting = await Open(path, ("context", 64), ("truncate", true));
+        var cut = await AskOne(cutting, new ModelQuery.Embed(text));
+        cut.Flags.ShouldBe(["truncated"]);
+        cut.Usage.PromptTokens.ShouldBe(64);
+        var whole = await AskOne(cutting, new ModelQuery.Embed(start));
+        whole.ShouldBe(cut with { Flags = [] });
+
+        await using var refusing = await Open(path, ("context", 64));
+        (await AskOne(refusing, new ModelQuery.Embed(start))).ShouldBe(whole);
+        (await AskError(refusing, new ModelQuery.Embed(text))).Kind.ShouldBe(QuestionErrorKind.PromptTooLong);
+
+        static string Words(int count) => string.Concat(Enumerable.Range(0, count).Select(word => " " + TinyModel.Word(word % 20)));
+    }
+
+    [Theory]
     [InlineData("gpt2")]
     [InlineData("llama")]
     public async Task Pieces_of_a_text_together_are_the_text(string tokenizer)

@@ -15,6 +15,7 @@ public sealed class LlamaDescriptionTests
         factory.Describe(OptionsOf(copy, ("threads", 2), ("contexts", 3), ("batch", 64))).ResultValue.Identity.ShouldBe(identity);
         factory.Describe(OptionsOf(Tiny, ("strategy", "fast"))).ResultValue.Identity.ShouldNotBe(identity);
         factory.Describe(OptionsOf(Tiny, ("kvType", "f16"))).ResultValue.Identity.ShouldNotBe(identity);
+        factory.Describe(OptionsOf(Tiny, ("truncate", true))).ResultValue.Identity.ShouldNotBe(identity);
         factory.Describe(OptionsOf(Write("tiny-q8_0", new TinyModel { Format = "q8_0" }))).ResultValue.Identity.ShouldNotBe(identity);
     }
 

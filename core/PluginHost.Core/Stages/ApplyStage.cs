@@ -71,7 +71,7 @@ public static class ApplyStage
                         : agrees ? Explained(instance, chosen!).Select(ByProxy)
                         : Explained(instance, screen.Target);
                     return explanation
-                        .Select(explained => (Explanation: explained, Costs: Costs(instance, before, explained)))
+                        .SelectMany(explained => Costs(instance, before, explained).Select(costs => (Explanation: explained, Costs: costs)))
                         .Within(new Scope(Name, instance.Id)).Attempt();
                 })
                 let costs = instances.Zip(each).Where(pair => pair.Second.IsOk).Select(pair => (pair.First.Id, pair.Second.ResultValue.Costs)).ToArray()
@@ -84,9 +84,10 @@ public static class ApplyStage
                     CandidateCosts.Of(found, costs, cost => cost.Merged),
                     CandidateCosts.Of(found, costs, cost => cost.Published));
 
-            FSharpMap<string, ExplanationCost> Costs(StudyInstance instance, ScreenedInstance? before, InstanceExplanation explained) =>
-                before is { Oracle.IsOk: true } ? before.Costs : ExplanationCosts.Of(
-                    Neighbourhood.Around(experiment.Task, instance).ResultValue, explained.Explanation.Explanation.Evaluation.Masks, prices);
+            Pipeline<FSharpMap<string, ExplanationCost>> Costs(StudyInstance instance, ScreenedInstance? before, InstanceExplanation explained) =>
+                before is { Oracle.IsOk: true }
+                    ? Pipeline.Return(before.Costs)
+                    : ExplanationCosts.Of(experiment.Task, instance, explained.Explanation.Explanation.Evaluation.Masks, prices);
         }
     }
 

@@ -76,13 +76,12 @@ public static class ScreenStage
                 instance.Id, MapModule.OfSeq(models.Select((model, index) => Tuple.Create(model, labels[index])))));
     }
 
-    private static Pipeline<string> Label(TaskSpec task, StudyInstance instance, ModelRef model) => Neighbourhood.Around(task, instance).Match(
+    private static Pipeline<string> Label(TaskSpec task, StudyInstance instance, ModelRef model) => Neighbourhood.Of(task, instance).SelectMany(
         around => task.Generation is not null
             // What generated texts have in common by chance, such as an article, makes no agreement.
             ? around.Answer(model).Select(answer => AnswerText.Normalise(answer!))
             : from found in around.For(model).Evaluate(MaskMatrix.Full(1, around.Features.Features.Length))
-              select task.Labels[Fidelity.OutputLabels.Of(found.Outputs)[0]].Name,
-        Pipeline.Fail<string>);
+              select task.Labels[Fidelity.OutputLabels.Of(found.Outputs)[0]].Name);
 
     /// <summary>Candidates that agree with the target on different instances may each need their own.</summary>
     private static int Most(StageSpec.Screen stage) => checked(stage.Options.Maximum * stage.Candidates.Length);

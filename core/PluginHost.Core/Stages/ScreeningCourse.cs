@@ -58,15 +58,19 @@ internal sealed record ScreeningCourse(
     /// <summary>One instance explained by the target and by every candidate, whether they agree or not.</summary>
     /// <param name="instance">The instance.</param>
     /// <param name="group">Its group.</param>
-    public Pipeline<StudiedInstance> Study(StudyInstance instance, string? group) => Explained(instance, Stage.Candidates).Select(found => new StudiedInstance(
-        instance.Id, group, Questions(instance, found.Scored), found.Scored.Oracle,
-        MapModule.OfSeq(
-            from candidate in Stage.Candidates.Zip(found.Labels.Skip(1), (name, label) => (Name: name, Label: label))
-            where found.Scored.Proxies.ContainsKey(candidate.Name)
-            select Tuple.Create(candidate.Name, found.Scored.Proxies[candidate.Name].Map(fidelity => new StudiedProxy(candidate.Label == found.Labels[0], fidelity))))));
+    public Pipeline<StudiedInstance> Study(StudyInstance instance, string? group) => Explained(instance, Stage.Candidates)
+        .SelectMany(found => Questions(instance, found.Scored).Select(questions => new StudiedInstance(
+            instance.Id, group, questions, found.Scored.Oracle,
+            MapModule.OfSeq(
+                from candidate in Stage.Candidates.Zip(found.Labels.Skip(1), (name, label) => (Name: name, Label: label))
+                where found.Scored.Proxies.ContainsKey(candidate.Name)
+                select Tuple.Create(candidate.Name, found.Scored.Proxies[candidate.Name].Map(fidelity => new StudiedProxy(candidate.Label == found.Labels[0], fidelity)))))));
 
-    private int Questions(StudyInstance instance, ScreenedInstance scored) => scored.Oracle.IsError ? 0 : Neighbourhood
-        .Around(Experiment.Task, instance).ResultValue.Questions(scored.Explanation.ResultValue.Explanation.Explanation.Evaluation.Masks).Distinct.Length;
+    private Pipeline<int> Questions(StudyInstance instance, ScreenedInstance scored) => scored.Oracle.IsError
+        ? Pipeline.Return(0)
+        : Neighbourhood.Of(Experiment.Task, instance)
+            .Select(around => around.Questions(scored.Explanation.ResultValue.Explanation.Explanation.Evaluation.Masks).Distinct.Length)
+            .Within(new Scope(Name, instance.Id));
 
     private SharedScreening Start(ValueArray<AgreementProbe> probes) => SharedScreening.Start(
         Stage.Options, Stage.Candidates, Stage.Stop,
@@ -86,7 +90,7 @@ internal sealed record ScreeningCourse(
     private Pipeline<(ScreenedInstance Scored, ImmutableArray<string?> Labels)> Explained(StudyInstance instance, FSharpList<string> candidates) =>
         from found in Explanations(instance, [Stage.Target, .. candidates])
         from scored in Pipeline.Return(found)
-            .Select(explanations => Scored(instance, candidates, explanations))
+            .SelectMany(explanations => Scored(instance, candidates, explanations))
             .Within(new Scope(Name, instance.Id, Spec.Component)).Attempt()
         select (
             scored.Match(screened => screened, error => new ScreenedInstance(
@@ -99,18 +103,20 @@ internal sealed record ScreeningCourse(
                 .Of(Experiment, instance, new ModelRef(models[model]), Spec, Explainer, tells: model == 0).Attempt())
             .Within(new Scope(Name, instance.Id));
 
-    private ScreenedInstance Scored(
+    private Pipeline<ScreenedInstance> Scored(
         StudyInstance instance, FSharpList<string> candidates, ImmutableArray<FSharpResult<InstanceExplanation, PipelineError>> found)
     {
         var explanation = found[0].Bind(Finite);
-        return new(
+        var costs = explanation.IsError
+            ? Pipeline.Return(MapModule.Empty<string, ExplanationCost>())
+            : ExplanationCosts.Of(Experiment.Task, instance, explanation.ResultValue.Explanation.Explanation.Evaluation.Masks, Prices);
+        return costs.Select(known => new ScreenedInstance(
             instance.Id,
             explanation,
             explanation.Map(target => OracleScore.Of(target.Explanation.Explanation)),
             explanation.IsError ? MapModule.Empty<string, FSharpResult<double, PipelineError>>() : MapModule.OfSeq(candidates.Select((candidate, index) =>
                 Tuple.Create(candidate, found[index + 1].Bind(proxy => Score(explanation.ResultValue, proxy))))),
-            explanation.IsError ? MapModule.Empty<string, ExplanationCost>() : ExplanationCosts.Of(
-                Neighbourhood.Around(Experiment.Task, instance).ResultValue, explanation.ResultValue.Explanation.Explanation.Evaluation.Masks, Prices));
+            known));
     }
 
     private FSharpResult<double, PipelineError> Score(InstanceExplanation target, InstanceExplanation proxy)

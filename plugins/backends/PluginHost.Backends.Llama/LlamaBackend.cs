@@ -26,7 +26,7 @@ internal sealed class LlamaBackend : IModelBackend
     {
         _model = model;
         _strategy = strategy;
-        _preparation = new(model.Vocabulary, model.Template, model.Settings.Context, sessions[0].Decoder.IsGenerative);
+        _preparation = new(model.Vocabulary, model.Template, model.Settings.Context, sessions[0].Decoder.IsGenerative, model.Settings.Truncate);
         _free = new(sessions.Count);
         _idle = [.. sessions];
     }

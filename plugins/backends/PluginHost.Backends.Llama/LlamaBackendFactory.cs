@@ -126,6 +126,11 @@ public sealed class LlamaBackendFactory : IModelBackendFactory
             facts["gpu-layers"] = Text(settings.GpuLayers);
         }
 
+        if (settings.Truncate)
+        {
+            facts["truncate"] = "on";
+        }
+
         if (!settings.PrefixIsExact || settings.Strategy is not ScoringStrategyName.Strict)
         {
             facts["batch"] = Text(settings.Batch);

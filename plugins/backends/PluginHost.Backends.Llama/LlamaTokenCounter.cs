@@ -41,7 +41,7 @@ internal sealed class LlamaTokenCounter : ITokenCounter
 
     private FSharpResult<QueryPreparation, ComponentError> Load() =>
         LlamaModel.Load(_settings, vocabularyOnly: true, CancellationToken.None)
-            .Map(model => new QueryPreparation(model.Vocabulary, model.Template, _settings.Context, generative: true));
+            .Map(model => new QueryPreparation(model.Vocabulary, model.Template, _settings.Context, generative: true, _settings.Truncate));
 
     private static Usage Estimate(ModelQuery query) => query.Match(
         labels => Estimate(

@@ -20,6 +20,8 @@ internal sealed record TinyModel
 
     public bool HasBeginning { get; init; } = true;
 
+    public bool AddsEnd { get; init; }
+
     public float Scale { get; init; } = 1;
 
     /// <summary>Metadata to overwrite or add, as whole numbers.</summary>
@@ -70,10 +72,10 @@ internal sealed record TinyModel
         }
 
         output.Text("general.architecture", "llama").Single("llama.attention.layer_norm_rms_epsilon", 1e-5f)
-            .Text("tokenizer.ggml.model", Tokenizer).Boolean("tokenizer.ggml.add_bos_token", HasBeginning)
+            .Text("tokenizer.ggml.model", Tokenizer).Boolean("tokenizer.ggml.add_bos_token", HasBeginning).Boolean("tokenizer.ggml.add_eos_token", AddsEnd)
             .Integers("tokenizer.ggml.token_type", [.. Enumerable.Range(0, Vocabulary).Select(Kind)])
             .Texts("tokenizer.ggml.tokens", Tokens());
-        var count = 6;
+        var count = 7;
         if (Tokenizer == "gpt2")
         {
             output.Text("tokenizer.ggml.pre", "llama-bpe").Texts("tokenizer.ggml.merges", []);

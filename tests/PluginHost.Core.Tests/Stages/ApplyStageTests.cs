@@ -1,4 +1,5 @@
 using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Pipelines;
 using PluginHost.Core.Cost;
@@ -47,6 +48,26 @@ public sealed class ApplyStageTests
     }
 
     [Fact]
+    public void Features_that_a_tokenizer_cuts_are_screened_and_priced_as_any_others()
+    {
+        string[] texts = [.. Enumerable.Range(0, 5).Select(Longer)];
+        var task = ScreenStageTests.Experiment.Task with { Features = new(FeatureUnit.Tokens, ["text"], BagOfWords: true, Tokenizer: "cutter") };
+        var (screened, applied, asked) = Run(Screening, new ProxyPreference.Cheapest(), texts, (model, query) => query is ModelQuery.Tokenize text
+            ? FSharpResult<ModelAnswer, QuestionError>.NewOk(new(new AnswerContent.Tokens([.. text.Text.Split(' ').Select((word, place) => place == 0 ? word : $" {word}")]), new(0, 0, 0, UsageSource.Reported)))
+            : ScreenStageTests.Answer(model, query), task: task);
+
+        screened.Failures.ShouldBeEmpty();
+        applied.Chosen.ShouldBe("twin");
+        applied.Outcomes.ShouldAllBe(outcome => outcome.Result.IsOk && outcome.Result.ResultValue.Features.All(feature => feature.Name.Length > 1));
+        asked.Count(question => question.Model.Name == "cutter").ShouldBe(texts.Length);
+
+        // The empty text is every instance's, and paid for by each.
+        var known = asked.Where(question => question.Model.Name != "cutter").Sum(question => Prices[question.Model.Name].Of([question.Query])!.Value[0]);
+        applied.Bill.Spent!.Value.ShouldBeInRange(known, known * 1.1m);
+        applied.Merged.SelectMany(candidate => candidate.Instances).ShouldAllBe(cost => cost.Target > cost.TargetProbe && cost.TargetProbe > 0);
+    }
+
+    [Fact]
     public void A_model_whose_tokens_are_not_known_has_no_costs_and_the_others_keep_theirs()
     {
         string[] texts = ["good one", "bad two", "good three"];
@@ -92,7 +113,7 @@ public sealed class ApplyStageTests
         Run(twins, new ProxyPreference.Order(["sunny", "twin"]), texts, Alike).Applied.Chosen.ShouldBe("sunny");
         Run(twins, new ProxyPreference.Order(["twin"]), texts, Alike).Applied.Chosen.ShouldBe("twin");
 
-        static Microsoft.FSharp.Core.FSharpResult<ModelAnswer, QuestionError> Alike(ModelRef model, ModelQuery query) => ScreenStageTests.Answer(new("target"), query);
+        static FSharpResult<ModelAnswer, QuestionError> Alike(ModelRef model, ModelQuery query) => ScreenStageTests.Answer(new("target"), query);
     }
 
     [Fact]
@@ -113,11 +134,12 @@ public sealed class ApplyStageTests
 
     private static (ScreenOutcome Screened, ApplyOutcome Applied, (ModelRef Model, ModelQuery Query)[] Asked) Run(
         StageSpec.Screen screen, ProxyPreference choose, string[] texts,
-        Func<ModelRef, ModelQuery, Microsoft.FSharp.Core.FSharpResult<ModelAnswer, QuestionError>> answer, FSharpMap<string, TokenPrice>? prices = null)
+        Func<ModelRef, ModelQuery, FSharpResult<ModelAnswer, QuestionError>> answer, FSharpMap<string, TokenPrice>? prices = null, TaskSpec? task = null)
     {
         var asked = new HashSet<(ModelRef Model, ModelQuery Query)>();
         var experiment = ScreenStageTests.Experiment with
         {
+            Task = task ?? ScreenStageTests.Experiment.Task,
             Models = [.. ScreenStageTests.Experiment.Models, new("sunny", "fake", OptionValues.Empty, Price: null)],
             Pipeline = [screen, new StageSpec.Apply(screen, choose)],
         };

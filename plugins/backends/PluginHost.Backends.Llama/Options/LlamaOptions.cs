@@ -15,6 +15,7 @@ namespace PluginHost.Backends.Llama.Options;
 /// <param name="Strategy">How label scores of many prompts are computed.</param>
 /// <param name="KvType">The number format of the key-value cache.</param>
 /// <param name="ChatTemplate">The name of a built-in chat template, instead of the model's own.</param>
+/// <param name="Truncate">Whether a text to embed that is longer than the context is cut, instead of being an error.</param>
 /// <param name="NativeLibraries">The folder with llama.cpp's shared libraries, instead of the plugin's own.</param>
 internal sealed record LlamaOptions(
     [property: Description("The GGUF model file.")]
@@ -43,6 +44,8 @@ internal sealed record LlamaOptions(
     KvType KvType = KvType.F32,
     [property: Description("The name of one of llama.cpp's built-in chat templates, such as chatml or llama3, instead of the model's own.")]
     string? ChatTemplate = null,
+    [property: Description("Whether a text to embed that is longer than the context is cut at its end, as sentence encoders do, instead of being an error.")]
+    bool Truncate = false,
     [property: PathOption]
     [property: Description("The folder with llama.cpp's shared libraries, instead of the plugin's own.")]
     string? NativeLibraries = null);

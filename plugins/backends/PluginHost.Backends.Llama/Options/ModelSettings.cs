@@ -13,6 +13,7 @@ namespace PluginHost.Backends.Llama.Options;
 /// <param name="Strategy">How label scores are computed.</param>
 /// <param name="KvType">The number format of the key-value cache.</param>
 /// <param name="ChatTemplate">The name of a built-in chat template, or <see langword="null"/> for the model's own.</param>
+/// <param name="Truncate">Whether a text to embed that is too long is cut.</param>
 /// <param name="NativeFolder">The folder with llama.cpp's libraries.</param>
 internal sealed record ModelSettings(
     string Path,
@@ -25,6 +26,7 @@ internal sealed record ModelSettings(
     ScoringStrategyName Strategy,
     KvType KvType,
     string? ChatTemplate,
+    bool Truncate,
     string NativeFolder)
 {
     /// <summary>The longest context that is taken without being asked for.</summary>
@@ -67,6 +69,7 @@ internal sealed record ModelSettings(
             options.Strategy,
             options.KvType,
             options.ChatTemplate,
+            options.Truncate,
             Native.NativeFolder.Choose(options.NativeLibraries));
     }
 }

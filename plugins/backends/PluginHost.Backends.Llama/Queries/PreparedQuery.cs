@@ -39,7 +39,11 @@ internal abstract record PreparedQuery(int Index, int[] Tokens, Usage Usage)
     }
 
     /// <summary>A text to embed.</summary>
-    internal sealed record Embedding(int Index, int[] Tokens, Usage Usage)
+    /// <param name="Index">The query's place in the call.</param>
+    /// <param name="Tokens">The tokens of the text.</param>
+    /// <param name="Usage">The tokens that answering takes.</param>
+    /// <param name="IsCut">Whether the text has more tokens, for which there is no room.</param>
+    internal sealed record Embedding(int Index, int[] Tokens, Usage Usage, bool IsCut)
         : PreparedQuery(Index, Tokens, Usage)
     {
         /// <inheritdoc/>

@@ -13,7 +13,8 @@ namespace PluginHost.Backends.Llama.Queries;
 /// <param name="template">The model's chat template.</param>
 /// <param name="context">The most tokens of prompt and answer together.</param>
 /// <param name="generative">Whether the model is a decoder, and not an encoder that only embeds.</param>
-internal sealed class QueryPreparation(Vocabulary vocabulary, ChatTemplate template, int context, bool generative)
+/// <param name="truncates">Whether a text to embed that is longer than the context is cut.</param>
+internal sealed class QueryPreparation(Vocabulary vocabulary, ChatTemplate template, int context, bool generative, bool truncates)
 {
     /// <summary>Prepares a query.</summary>
     /// <param name="index">Its place in the call.</param>
@@ -65,8 +66,13 @@ internal sealed class QueryPreparation(Vocabulary vocabulary, ChatTemplate templ
 
     private FSharpResult<PreparedQuery, QuestionError> Embed(int index, string text) =>
         from tokens in NotEmpty(vocabulary.Text(text, special: false), "text")
-        from fitting in Fitting(tokens, 0, "")
-        select (PreparedQuery)new PreparedQuery.Embedding(index, fitting, Usage(fitting.Length, 0));
+        from room in truncates && tokens.Length > context ? Cut(tokens) : FSharpResult<int[], QuestionError>.NewOk(tokens)
+        from fitting in Fitting(room, 0, "")
+        select (PreparedQuery)new PreparedQuery.Embedding(index, fitting, Usage(fitting.Length, 0), fitting.Length < tokens.Length);
+
+    /// <summary>The first tokens that there is room for. The special token that ends a text, where the model wants one, stays.</summary>
+    private FSharpResult<int[], QuestionError> Cut(int[] tokens) => vocabulary.Text("", special: false).Map(around =>
+        around.Length > (vocabulary.AddsBeginning ? 1 : 0) && around[^1] == tokens[^1] ? [.. tokens.AsSpan(0, context - 1), tokens[^1]] : tokens[..context]);
 
     private FSharpResult<PreparedQuery, QuestionError> Score(int index, string text) =>
         from tokens in vocabulary.Text(text, special: false)

@@ -9,6 +9,9 @@ namespace PluginHost.Backends.Llama.Strategies;
 /// <summary>One context at work: answers queries on it and hands the answers on. Used by one thread at a time.</summary>
 internal sealed class LlamaSession : IDisposable
 {
+    /// <summary>Marks the embedding of a text that was cut.</summary>
+    public const string Truncated = "truncated";
+
     private readonly LlamaModel _model;
     private LlamaEmbedder? _embedder;
     private Action<int, FSharpResult<ModelAnswer, QuestionError>> _emit = (_, _) => { };
@@ -66,7 +69,8 @@ internal sealed class LlamaSession : IDisposable
             _emit(query.Index, FSharpResult<ModelAnswer, QuestionError>.NewOk(query.Match(
                 Labels,
                 continuation => Generation.Run(Decoder, _model.Vocabulary, continuation, _cancellation),
-                embedding => new ModelAnswer(new AnswerContent.Embedding(Embedder().Embed(embedding.Tokens)), embedding.Usage),
+                embedding => new ModelAnswer(
+                    new AnswerContent.Embedding(Embedder().Embed(embedding.Tokens)), embedding.Usage, embedding.IsCut ? [Truncated] : []),
                 text => TokenScoring.Run(Decoder, text),
                 known => new ModelAnswer(known.Content, known.Usage))));
         }
