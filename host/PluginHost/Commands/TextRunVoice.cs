@@ -93,8 +93,8 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
         else
         {
             // Not wrapped, so that a long path can be copied.
-            terminal.WriteRaw(TerminalText.Plain($"Report:  {folder.At(RunFolder.Report)}"));
-            terminal.WriteRaw(TerminalText.Plain($"Results: {folder.At(result.Tasks.Stages.IsEmpty ? result.Fidelity.Stages.IsEmpty ? RunFolder.Results : RunFolder.Matrices : result.Tasks.Stages[0].FirstFile)}"));
+            terminal.WriteRaw(TerminalText.Plain($"Report:  {folder.At(RunFiles.Report)}"));
+            terminal.WriteRaw(TerminalText.Plain($"Results: {folder.At(result.Tasks.Stages.IsEmpty ? result.Fidelity.Stages.IsEmpty ? RunFiles.Results : RunFiles.Matrices : result.Tasks.Stages[0].FirstFile)}"));
         }
 
         foreach (var use in result.Summary.Models)

@@ -33,7 +33,7 @@ internal static class EarlierRun
         }
 
         Directory.CreateDirectory(aside);
-        AtomicFile.Write(Path.Combine(aside, RunFolder.Manifest), File.ReadAllText(Path.Combine(folder, RunFolder.Manifest)));
+        AtomicFile.Write(Path.Combine(aside, RunFiles.Manifest), File.ReadAllText(Path.Combine(folder, RunFiles.Manifest)));
     }
 
     /// <summary>Moves the files of the run whose manifest was kept. Where it was cut off before, it goes on.</summary>
@@ -48,11 +48,11 @@ internal static class EarlierRun
             return;
         }
 
-        var results = RunFolder.ResultFilesIn(folder).ToHashSet(StringComparer.Ordinal);
+        var results = RunFiles.ResultFilesIn(folder).ToHashSet(StringComparer.Ordinal);
 
         // What lies there already was moved before; what lies in the folder then is of a later run.
-        foreach (var file in RunFolder.FilesIn(folder).Where(file =>
-            file != RunFolder.Manifest
+        foreach (var file in RunFiles.FilesIn(folder).Where(file =>
+            file != RunFiles.Manifest
             && (!results.Contains(file) || kept["results"]?[file] is not null)
             && File.Exists(Path.Combine(folder, file))
             && !File.Exists(Path.Combine(aside, file))))
@@ -77,7 +77,7 @@ internal static class EarlierRun
 
     private static JsonObject? Manifest(string folder)
     {
-        var path = Path.Combine(folder, RunFolder.Manifest);
+        var path = Path.Combine(folder, RunFiles.Manifest);
         try
         {
             return File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path)) as JsonObject : null;

@@ -25,20 +25,20 @@ internal sealed class FindingFiles(RunFolder folder)
     {
         if (fidelity.Stages.IsEmpty)
         {
-            File.Delete(folder.At(RunFolder.Comparisons));
-            File.Delete(folder.At(RunFolder.Matrices));
+            File.Delete(folder.At(RunFiles.Comparisons));
+            File.Delete(folder.At(RunFiles.Matrices));
             return;
         }
 
-        AtomicFile.Write(folder.At(RunFolder.Comparisons), stream => ComparisonsWriter.Write(stream, fidelity.Stages));
-        AtomicFile.Write(folder.At(RunFolder.Matrices), MatrixCsv.Write(fidelity.Stages));
+        AtomicFile.Write(folder.At(RunFiles.Comparisons), stream => ComparisonsWriter.Write(stream, fidelity.Stages));
+        AtomicFile.Write(folder.At(RunFiles.Matrices), MatrixCsv.Write(fidelity.Stages));
     }
 
     private void WriteScreening(ScreeningFindings screening)
     {
         if (screening.Screens.IsEmpty)
         {
-            foreach (var file in new[] { RunFolder.Screening, RunFolder.Traces, RunFolder.Candidates, RunFolder.Costs })
+            foreach (var file in new[] { RunFiles.Screening, RunFiles.Traces, RunFiles.Candidates, RunFiles.Costs })
             {
                 File.Delete(folder.At(file));
             }
@@ -46,17 +46,17 @@ internal sealed class FindingFiles(RunFolder folder)
             return;
         }
 
-        AtomicFile.Write(folder.At(RunFolder.Screening), stream => ScreeningWriter.Write(stream, screening));
-        AtomicFile.Write(folder.At(RunFolder.Traces), TraceCsv.Write(screening.Screens));
-        AtomicFile.Write(folder.At(RunFolder.Candidates), CandidatesCsv.Write(screening));
-        AtomicFile.Write(folder.At(RunFolder.Costs), BillCsv.Write(screening.Bill));
+        AtomicFile.Write(folder.At(RunFiles.Screening), stream => ScreeningWriter.Write(stream, screening));
+        AtomicFile.Write(folder.At(RunFiles.Traces), TraceCsv.Write(screening.Screens));
+        AtomicFile.Write(folder.At(RunFiles.Candidates), CandidatesCsv.Write(screening));
+        AtomicFile.Write(folder.At(RunFiles.Costs), BillCsv.Write(screening.Bill));
     }
 
     private void WriteStudies(ScreeningFindings screening)
     {
         if (screening.Studies.IsEmpty)
         {
-            foreach (var file in new[] { RunFolder.StudyRecords, RunFolder.Reliability, RunFolder.Savings, RunFolder.Delivered })
+            foreach (var file in new[] { RunFiles.StudyRecords, RunFiles.Reliability, RunFiles.Savings, RunFiles.Delivered })
             {
                 File.Delete(folder.At(file));
             }
@@ -64,21 +64,21 @@ internal sealed class FindingFiles(RunFolder folder)
             return;
         }
 
-        AtomicFile.Write(folder.At(RunFolder.StudyRecords), stream => ScreeningStudyWriter.Write(stream, screening.Studies));
-        AtomicFile.Write(folder.At(RunFolder.Reliability), stream => ScreeningStudyCsv.WriteReliability(stream, screening.Studies));
-        AtomicFile.Write(folder.At(RunFolder.Savings), stream => ScreeningStudyCsv.WriteSavings(stream, screening.Studies));
-        AtomicFile.Write(folder.At(RunFolder.Delivered), stream => ScreeningStudyCsv.WriteDelivered(stream, screening.Studies));
+        AtomicFile.Write(folder.At(RunFiles.StudyRecords), stream => ScreeningStudyWriter.Write(stream, screening.Studies));
+        AtomicFile.Write(folder.At(RunFiles.Reliability), stream => ScreeningStudyCsv.WriteReliability(stream, screening.Studies));
+        AtomicFile.Write(folder.At(RunFiles.Savings), stream => ScreeningStudyCsv.WriteSavings(stream, screening.Studies));
+        AtomicFile.Write(folder.At(RunFiles.Delivered), stream => ScreeningStudyCsv.WriteDelivered(stream, screening.Studies));
     }
 
     private void WriteTokens(TokenLedger tokens)
     {
         if (!tokens.Entries.Any())
         {
-            File.Delete(folder.At(RunFolder.Tokens));
+            File.Delete(folder.At(RunFiles.Tokens));
             return;
         }
 
-        AtomicFile.Write(folder.At(RunFolder.Tokens), stream => TokenLines.Write(stream, tokens));
+        AtomicFile.Write(folder.At(RunFiles.Tokens), stream => TokenLines.Write(stream, tokens));
     }
 
     /// <summary>Tables and files of downstream tasks; none of another study stays behind.</summary>
@@ -98,7 +98,7 @@ internal sealed class FindingFiles(RunFolder folder)
             }
         }
 
-        foreach (var stale in RunFolder.ResultFilesIn(folder.FullPath).Except(RunFolder.ResultFiles, StringComparer.Ordinal).Except(written, StringComparer.Ordinal))
+        foreach (var stale in RunFiles.ResultFilesIn(folder.FullPath).Except(RunFiles.ResultFiles, StringComparer.Ordinal).Except(written, StringComparer.Ordinal))
         {
             File.Delete(folder.At(stale));
         }

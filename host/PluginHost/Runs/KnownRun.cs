@@ -29,35 +29,35 @@ internal sealed record KnownRun(RunFolder Folder, JsonObject Manifest)
     /// <summary>Reads a run's folder.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>The run, or why the folder holds none.</returns>
-    public static FSharpResult<KnownRun, string> Read(string path) => ReadObject(Path.Combine(path, RunFolder.Manifest), "Name the folder of a run.")
+    public static FSharpResult<KnownRun, string> Read(string path) => ReadObject(Path.Combine(path, RunFiles.Manifest), "Name the folder of a run.")
         .Bind(manifest => manifest["manifest"]?.ToString() == ManifestWriter.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)
             ? FSharpResult<KnownRun, string>.NewOk(new(RunFolder.Of(path), manifest))
             : FSharpResult<KnownRun, string>.NewError(
-                $"{Path.Combine(path, RunFolder.Manifest)} is a manifest of version {manifest["manifest"] ?? "0"}, and this program reads version {ManifestWriter.Version}. Run the study again, or use the program that made it."));
+                $"{Path.Combine(path, RunFiles.Manifest)} is a manifest of version {manifest["manifest"] ?? "0"}, and this program reads version {ManifestWriter.Version}. Run the study again, or use the program that made it."));
 
     /// <summary>The models of a run or of an exported data set.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>The models, or why the folder holds none.</returns>
     public static FSharpResult<KnownModels?, string> ModelsIn(string path) =>
         ReadObject(
-            Path.Combine(path, File.Exists(Path.Combine(path, Card)) ? Card : RunFolder.Manifest),
+            Path.Combine(path, File.Exists(Path.Combine(path, Card)) ? Card : RunFiles.Manifest),
             "Name the folder of a run, or of a data set that 'pluginhost export' wrote.")
         .Map(KnownModels? (found) => new KnownModels(Path.GetFullPath(path), found["models"] as JsonObject ?? []));
 
     /// <summary>The folder's files that a study is made of, each with the manifest's member that has its hash.</summary>
     public ImmutableArray<(string File, string Hash)> Sources =>
     [
-        (RunFolder.Resolved, "resolvedSpecSha256"), (RunFolder.Spec, "specSha256"), (RunFolder.Lock, "lockSha256"), (RunFolder.Instances, "instancesSha256"),
-        .. Manifest["examplesSha256"] is null ? Array.Empty<(string, string)>() : [(RunFolder.Examples, "examplesSha256")],
+        (RunFiles.Resolved, "resolvedSpecSha256"), (RunFiles.Spec, "specSha256"), (RunFiles.Lock, "lockSha256"), (RunFiles.Instances, "instancesSha256"),
+        .. Manifest["examplesSha256"] is null ? Array.Empty<(string, string)>() : [(RunFiles.Examples, "examplesSha256")],
     ];
 
     /// <summary>The data of the run, as the folder keeps them.</summary>
     /// <returns>Instances and examples, or why they cannot be read.</returns>
     public FSharpResult<SelectedData, string> Data() =>
-        from instances in InstanceLines.Read(Folder.At(RunFolder.Instances))
+        from instances in InstanceLines.Read(Folder.At(RunFiles.Instances))
         from examples in Manifest["examplesSha256"] is null
             ? FSharpResult<ImmutableArray<StudyInstance>?, string>.NewOk(null)
-            : InstanceLines.Read(Folder.At(RunFolder.Examples)).Map(ImmutableArray<StudyInstance>? (found) => found)
+            : InstanceLines.Read(Folder.At(RunFiles.Examples)).Map(ImmutableArray<StudyInstance>? (found) => found)
         select new SelectedData(instances, examples);
 
     /// <summary>Holds one of the folder's files against its hash in the manifest.</summary>

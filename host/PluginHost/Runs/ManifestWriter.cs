@@ -57,7 +57,7 @@ internal static class ManifestWriter
             return KeyValuePair.Create(model.Model.Name, (JsonNode?)entry);
         })),
         ["results"] = summary.HasEnded
-            ? new JsonObject(RunFolder.ResultFilesIn(folder.FullPath).Where(file => File.Exists(folder.At(file))).Select(file => KeyValuePair.Create(file, (JsonNode?)JsonValue.Create(folder.HashOf(file)))))
+            ? new JsonObject(RunFiles.ResultFilesIn(folder.FullPath).Where(file => File.Exists(folder.At(file))).Select(file => KeyValuePair.Create(file, (JsonNode?)JsonValue.Create(folder.HashOf(file)))))
             : null,
     }.ToJsonString(Format) + "\n";
 

@@ -7,7 +7,6 @@ using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Results;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
-using PluginHost.Plugins;
 
 namespace PluginHost.Runs;
 
@@ -17,94 +16,6 @@ namespace PluginHost.Runs;
 /// </summary>
 internal sealed class RunFolder
 {
-    /// <summary>The results, a line for each explanation.</summary>
-    public const string Results = "results.jsonl";
-
-    /// <summary>The fidelity of each instance, explainer, source and target, a line for each; only where a stage measures it.</summary>
-    public const string Comparisons = "fidelity.jsonl";
-
-    /// <summary>The fidelity matrices, a line for each cell; only where a stage measures them.</summary>
-    public const string Matrices = "fidelity.csv";
-
-    /// <summary>The labels and scores of a screening, a line for each instance; only where a stage screens.</summary>
-    public const string Screening = "screening.jsonl";
-
-    /// <summary>The trace of each candidate's screening, a line for each instance; only where a stage screens.</summary>
-    public const string Traces = "traces.csv";
-
-    /// <summary>The candidates with verdict and cost, a line for each; only where a stage screens.</summary>
-    public const string Candidates = "candidates.csv";
-
-    /// <summary>What each stage and model cost, a line for each; only where a stage screens.</summary>
-    public const string Costs = "costs.csv";
-
-    /// <summary>What every candidate is worth on every instance, a line for each instance; only where a stage judges a screening.</summary>
-    public const string StudyRecords = "screening-study.jsonl";
-
-    /// <summary>How reliable each rule is, a line for each rule, change and group; only where a stage judges a screening.</summary>
-    public const string Reliability = "screening-study.csv";
-
-    /// <summary>What each rule saves by way of each candidate, a line for each size of data set; only where a stage judges a screening.</summary>
-    public const string Savings = "savings.csv";
-
-    /// <summary>What each candidate delivers, a line for each; only where a stage judges a screening.</summary>
-    public const string Delivered = "delivered.csv";
-
-    /// <summary>The tokens that figures of cost go by, counted for questions that need not have been asked; only where there are any.</summary>
-    public const string Tokens = "tokens.jsonl";
-
-    /// <summary>The report.</summary>
-    public const string Report = "report.html";
-
-    /// <summary>The spec as it was given.</summary>
-    public const string Spec = "spec.yaml";
-
-    /// <summary>The spec with nothing left to a default.</summary>
-    public const string Resolved = "resolved.yaml";
-
-    /// <summary>The explanations as a table, a line for each.</summary>
-    public const string Explanations = "explanations.csv";
-
-    /// <summary>The attributions as a table, a line for each explanation, label and feature.</summary>
-    public const string Attributions = "attributions.csv";
-
-    /// <summary>The plugins that took part, to the byte.</summary>
-    public const string Lock = PluginLock.FileName;
-
-    /// <summary>The instances as they were selected from the data.</summary>
-    public const string Instances = "instances.jsonl";
-
-    /// <summary>The pool of in-context examples as they were selected; only where the study has one.</summary>
-    public const string Examples = "examples.jsonl";
-
-    /// <summary>What happened, run after run; only ever added to.</summary>
-    public const string Events = "events.jsonl";
-
-    /// <summary>The run in figures.</summary>
-    public const string Manifest = "manifest.json";
-
-    /// <summary>Begins the names of the files of downstream tasks, which say themselves how many they have and what they are called.</summary>
-    public const string TaskPrefix = "task-";
-
-    /// <summary>The files with results whose names are always the same.</summary>
-    public static IReadOnlyList<string> ResultFiles { get; } = [Results, Explanations, Attributions, Comparisons, Matrices, Screening, Traces, Candidates, Costs, StudyRecords, Reliability, Savings, Delivered, Tokens];
-
-    /// <summary>All files of a run but its events, the manifest last.</summary>
-    /// <param name="folder">The run's folder.</param>
-    /// <returns>Their names, of those too that are not there.</returns>
-    public static IReadOnlyList<string> FilesIn(string folder) => [.. ResultFilesIn(folder), Report, Spec, Resolved, Lock, Instances, Examples, Manifest];
-
-    /// <summary>The files that hold results: the same study gives the same bytes.</summary>
-    /// <param name="folder">The run's folder.</param>
-    /// <returns>Their names: those that every run may have, and those of downstream tasks that are there.</returns>
-    /// <exception cref="IOException">The folder cannot be read.</exception>
-    public static IReadOnlyList<string> ResultFilesIn(string folder) =>
-    [
-        .. ResultFiles,
-        .. (Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"{TaskPrefix}*") : []).Select(file => Path.GetFileName(file)!)
-            .Where(file => !file.EndsWith(AtomicFile.Unfinished, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-    ];
-
     private RunFolder(string path) => FullPath = path;
 
     /// <summary>The folder's full path.</summary>
@@ -141,7 +52,12 @@ internal sealed class RunFolder
         {
             return FSharpResult<ImmutableHashSet<string>, string>.NewOk(
             [
-                .. new[] { Results, Comparisons }.Where(file => file == Results || File.Exists(At(file))).SelectMany(file => File.ReadLines(At(file))).Select(line => JsonNode.Parse(line)!).Where(line => line["error"] is not null).Select(line => line["instance"]!.ToString()),
+                .. new[] { RunFiles.Results, RunFiles.Comparisons }
+                    .Where(file => file == RunFiles.Results || File.Exists(At(file)))
+                    .SelectMany(file => File.ReadLines(At(file)))
+                    .Select(line => JsonNode.Parse(line)!)
+                    .Where(line => line["error"] is not null)
+                    .Select(line => line["instance"]!.ToString()),
             ]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
@@ -161,17 +77,17 @@ internal sealed class RunFolder
         EarlierRun.KeepManifest(FullPath);
         WriteManifest(study, summary);
         EarlierRun.MoveFiles(FullPath);
-        AtomicFile.Write(At(Spec), study.SpecText);
-        AtomicFile.Write(At(Resolved), study.ResolvedSpec);
-        AtomicFile.Write(At(Lock), study.Lock.Write());
-        AtomicFile.Write(At(Instances), stream => InstanceLines.Write(stream, study.Instances));
+        AtomicFile.Write(At(RunFiles.Spec), study.SpecText);
+        AtomicFile.Write(At(RunFiles.Resolved), study.ResolvedSpec);
+        AtomicFile.Write(At(RunFiles.Lock), study.Lock.Write());
+        AtomicFile.Write(At(RunFiles.Instances), stream => InstanceLines.Write(stream, study.Instances));
         if (study.Examples is { } examples)
         {
-            AtomicFile.Write(At(Examples), stream => InstanceLines.Write(stream, examples));
+            AtomicFile.Write(At(RunFiles.Examples), stream => InstanceLines.Write(stream, examples));
         }
         else
         {
-            File.Delete(At(Examples));
+            File.Delete(At(RunFiles.Examples));
         }
     });
 
@@ -193,11 +109,11 @@ internal sealed class RunFolder
         ScreeningFindings screening,
         TaskFindings tasks) => Guard(() =>
     {
-        AtomicFile.Write(At(Results), stream => ResultsWriter.Write(stream, outcomes));
-        AtomicFile.Write(At(Explanations), stream => ResultTables.WriteExplanations(stream, outcomes));
-        AtomicFile.Write(At(Attributions), stream => ResultTables.WriteAttributions(stream, outcomes));
+        AtomicFile.Write(At(RunFiles.Results), stream => ResultsWriter.Write(stream, outcomes));
+        AtomicFile.Write(At(RunFiles.Explanations), stream => ResultTables.WriteExplanations(stream, outcomes));
+        AtomicFile.Write(At(RunFiles.Attributions), stream => ResultTables.WriteAttributions(stream, outcomes));
         new FindingFiles(this).Write(fidelity, screening, tasks, study.Tokens);
-        AtomicFile.Write(At(Report), report);
+        AtomicFile.Write(At(RunFiles.Report), report);
         WriteManifest(study, summary);
         if (summary.Status == RunStatus.Complete)
         {
@@ -206,12 +122,12 @@ internal sealed class RunFolder
     });
 
     /// <summary>The full path of one of the folder's files.</summary>
-    /// <param name="file">One of the constants of this class.</param>
+    /// <param name="file">One of <see cref="RunFiles"/>.</param>
     /// <returns>The path.</returns>
     public string At(string file) => Path.Combine(FullPath, file);
 
     private void WriteManifest(Study study, RunSummary summary) =>
-        AtomicFile.Write(At(Manifest), ManifestWriter.Write(summary, study, this));
+        AtomicFile.Write(At(RunFiles.Manifest), ManifestWriter.Write(summary, study, this));
 
     /// <summary>The hash of a text, as the manifest has it.</summary>
     /// <param name="text">The text.</param>
@@ -219,7 +135,7 @@ internal sealed class RunFolder
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The hash of one of the folder's files.</summary>
-    /// <param name="file">One of the constants of this class.</param>
+    /// <param name="file">One of <see cref="RunFiles"/>.</param>
     /// <returns>SHA-256 of its bytes, in hexadecimal; <see langword="null"/> where it is not there.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>

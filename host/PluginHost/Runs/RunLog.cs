@@ -42,7 +42,7 @@ internal sealed class RunLog : IRunObserver, IDisposable
     {
         try
         {
-            var file = new FileStream(folder.At(RunFolder.Events), FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            var file = new FileStream(folder.At(RunFiles.Events), FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
             return FSharpResult<RunLog, string>.NewOk(new(file, time, mask, next));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

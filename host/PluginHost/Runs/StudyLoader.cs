@@ -140,7 +140,7 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
 
     /// <summary>What the questions take, as an earlier run wrote it down where there is one.</summary>
     private static FSharpResult<TokenLedger, FSharpList<StudyProblem>> Tokens(StudyRequest request) => request.Models is { } known
-        ? TokenLines.Read(Path.Combine(known.Place, RunFolder.Tokens)).MapError(error => Problems([error]))
+        ? TokenLines.Read(Path.Combine(known.Place, RunFiles.Tokens)).MapError(error => Problems([error]))
         : FSharpResult<TokenLedger, FSharpList<StudyProblem>>.NewOk(new());
 
     private static HashSet<string> Stages(Experiment experiment, Func<StageSpec, FSharpList<string>> names) =>

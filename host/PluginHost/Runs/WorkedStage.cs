@@ -11,7 +11,7 @@ namespace PluginHost.Runs;
 public sealed record WorkedStage(int Number, StageSpec.Downstream Stage, TaskResult Result)
 {
     /// <summary>The first of the stage's files in the run's folder: the table that sums up.</summary>
-    public string FirstFile => Result.Tables.IsEmpty ? RunFolder.Report : FileOf(Result.Tables.Head);
+    public string FirstFile => Result.Tables.IsEmpty ? RunFiles.Report : FileOf(Result.Tables.Head);
 
     /// <summary>The file of a table, in the run's folder.</summary>
     /// <param name="table">One of the result's tables.</param>
@@ -24,6 +24,6 @@ public sealed record WorkedStage(int Number, StageSpec.Downstream Stage, TaskRes
     public string FileOf(ResultFile file) => Name(file.Name);
 
     /// <summary>A plugin's name for a file never leads out of the folder, whatever it is.</summary>
-    private string Name(string given) => string.Create(CultureInfo.InvariantCulture, $"{RunFolder.TaskPrefix}{Number}-")
+    private string Name(string given) => string.Create(CultureInfo.InvariantCulture, $"{RunFiles.TaskPrefix}{Number}-")
         + string.Concat(given.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' ? letter : '-'));
 }

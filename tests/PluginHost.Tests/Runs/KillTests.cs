@@ -15,7 +15,7 @@ namespace PluginHost.Tests.Runs;
 public sealed class KillTests : IDisposable
 {
     private static readonly string[] Compared =
-        [RunFolder.Results, RunFolder.Explanations, RunFolder.Attributions, RunFolder.Resolved, RunFolder.Instances, RunFolder.Lock];
+        [RunFiles.Results, RunFiles.Explanations, RunFiles.Attributions, RunFiles.Resolved, RunFiles.Instances, RunFiles.Lock];
 
     private readonly SpecFile _spec = new(
         lime: "samples: 200",
@@ -142,7 +142,7 @@ public sealed class KillTests : IDisposable
         }
 
         Manifest()["status"]!.ToString().ShouldBeOneOf("interrupted", "complete");
-        foreach (var file in Directory.GetFiles(_spec.At("run"), "*.jsonl").Where(file => Path.GetFileName(file) != RunFolder.Events))
+        foreach (var file in Directory.GetFiles(_spec.At("run"), "*.jsonl").Where(file => Path.GetFileName(file) != RunFiles.Events))
         {
             File.ReadLines(file).ShouldAllBe(line => JsonNode.Parse(line, null, default) != null);
         }

@@ -44,13 +44,13 @@ public sealed class RunFolderTests : IDisposable
         var study = _studies.Study("good");
         var folder = _studies.Folder(study);
         folder.Begin(study, Examples.Summary with { Status = RunStatus.Interrupted, Reason = "Not ended yet." }).IsOk.ShouldBeTrue();
-        File.ReadAllText(folder.At(RunFolder.Manifest)).ShouldContain("\"status\": \"interrupted\"");
-        File.ReadAllText(folder.At(RunFolder.Resolved)).ShouldBe(study.ResolvedSpec);
+        File.ReadAllText(folder.At(RunFiles.Manifest)).ShouldContain("\"status\": \"interrupted\"");
+        File.ReadAllText(folder.At(RunFiles.Resolved)).ShouldBe(study.ResolvedSpec);
         folder.End(study, Examples.Summary, [Examples.Explained("r1", null, ("good", 1))], "<html>", FidelityFindings.None, ScreeningFindings.None, TaskFindings.None).IsOk.ShouldBeTrue();
-        var manifest = File.ReadAllText(folder.At(RunFolder.Manifest));
+        var manifest = File.ReadAllText(folder.At(RunFiles.Manifest));
         manifest.ShouldContain("\"status\": \"complete\"");
         manifest.ShouldContain("\"promptTokens\": 40000");
-        File.ReadAllText(folder.At(RunFolder.Report)).ShouldBe("<html>");
+        File.ReadAllText(folder.At(RunFiles.Report)).ShouldBe("<html>");
     }
 
     [Fact]
@@ -61,12 +61,12 @@ public sealed class RunFolderTests : IDisposable
         var ended = Examples.Summary with { ExitCode = 0 };
         folder.Begin(study, Examples.Summary with { Status = RunStatus.Interrupted }).IsOk.ShouldBeTrue();
         folder.End(study, ended, [Examples.Explained("r1", null, ("good", 1))], "<html>", FidelityFindings.None, ScreeningFindings.None, TaskFindings.None).IsOk.ShouldBeTrue();
-        var results = File.ReadAllText(folder.At(RunFolder.Results));
+        var results = File.ReadAllText(folder.At(RunFiles.Results));
 
         // Killed after one file.
         EarlierRun.KeepManifest(folder.FullPath);
-        File.WriteAllText(folder.At(RunFolder.Manifest), "{ \"status\": \"interrupted\" }");
-        File.Move(folder.At(RunFolder.Report), folder.At("earlier/report.html"));
+        File.WriteAllText(folder.At(RunFiles.Manifest), "{ \"status\": \"interrupted\" }");
+        File.Move(folder.At(RunFiles.Report), folder.At("earlier/report.html"));
 
         folder.Begin(study, Examples.Summary with { Status = RunStatus.Interrupted }).IsOk.ShouldBeTrue();
         File.ReadAllText(folder.At("earlier/results.jsonl")).ShouldBe(results);
@@ -82,7 +82,7 @@ public sealed class RunFolderTests : IDisposable
         var study = _studies.Study("good");
         var folder = _studies.Folder(study);
         Directory.CreateDirectory(folder.FullPath);
-        File.WriteAllText(folder.At(RunFolder.Manifest), "[not json");
+        File.WriteAllText(folder.At(RunFiles.Manifest), "[not json");
         folder.Begin(study, Examples.Summary with { Status = RunStatus.Interrupted }).IsOk.ShouldBeTrue();
         Directory.Exists(folder.At("earlier")).ShouldBeFalse();
     }

@@ -26,7 +26,7 @@ internal static class Reproduction
         return errors.IsEmpty
             ? (offline ? run.Data().Map(SelectedData? (data) => data) : FSharpResult<SelectedData?, string>.NewOk(null))
                 .MapError<SelectedData?, string, FSharpList<string>>(error => [error])
-                .Map(data => new StudyRequest(run.Folder.At(RunFolder.Resolved), [])
+                .Map(data => new StudyRequest(run.Folder.At(RunFiles.Resolved), [])
                 {
                     Folder = specFolder is null ? run.SpecFolder : Path.GetFullPath(specFolder),
                     Models = offline ? run.Models : null,
@@ -41,7 +41,7 @@ internal static class Reproduction
     /// <returns>The study; or everything that has changed since the run.</returns>
     public static FSharpResult<Study, FSharpList<StudyProblem>> Check(KnownRun run, Study study)
     {
-        var locked = LockFile.Read(run.Folder.At(RunFolder.Lock));
+        var locked = LockFile.Read(run.Folder.At(RunFiles.Lock));
         var plugins = locked.IsOk ? locked.ResultValue.Differences(study.Lock) : [locked.ErrorValue];
         FSharpList<StudyProblem> changes =
         [
@@ -58,7 +58,7 @@ internal static class Reproduction
     /// <returns>For each file how it differs, or <see langword="null"/> where every byte is the same.</returns>
     public static ImmutableArray<(string File, string? Difference)> Compare(RunFolder before, RunFolder again) =>
     [
-        .. from file in RunFolder.ResultFilesIn(before.FullPath).Union(RunFolder.ResultFilesIn(again.FullPath), StringComparer.Ordinal)
+        .. from file in RunFiles.ResultFilesIn(before.FullPath).Union(RunFiles.ResultFilesIn(again.FullPath), StringComparer.Ordinal)
            let first = before.HashOf(file)
            let second = again.HashOf(file)
            where first is not null || second is not null

@@ -34,7 +34,7 @@ internal sealed record RunComparison(
         var (pairs, onlyFirst, onlySecond) = (0, 0, 0);
         var differences = ImmutableArray.CreateBuilder<PairedDifference>();
         var verdicts = ImmutableArray.CreateBuilder<(string, string, string)>();
-        foreach (var file in RunFolder.ResultFiles.Where(file => file.EndsWith(".jsonl", StringComparison.Ordinal)))
+        foreach (var file in RunFiles.ResultFiles.Where(file => file.EndsWith(".jsonl", StringComparison.Ordinal)))
         {
             try
             {

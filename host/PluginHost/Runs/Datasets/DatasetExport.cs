@@ -66,14 +66,14 @@ internal static class DatasetExport
 
     private static DatasetContents Finish(Study study, string folder, ImmutableArray<DatasetFile> files, long leftOut)
     {
-        AtomicFile.Write(Path.Combine(folder, RunFolder.Resolved), study.ResolvedSpec);
+        AtomicFile.Write(Path.Combine(folder, RunFiles.Resolved), study.ResolvedSpec);
         if (study.Tokens.Entries.Any())
         {
-            AtomicFile.Write(Path.Combine(folder, RunFolder.Tokens), stream => TokenLines.Write(stream, study.Tokens));
+            AtomicFile.Write(Path.Combine(folder, RunFiles.Tokens), stream => TokenLines.Write(stream, study.Tokens));
         }
         else
         {
-            File.Delete(Path.Combine(folder, RunFolder.Tokens));
+            File.Delete(Path.Combine(folder, RunFiles.Tokens));
         }
 
         AtomicFile.Write(Path.Combine(folder, "README.md"), DatasetCard.Markdown(study, files));
