@@ -43,7 +43,9 @@ internal static class ExportCommand
 
             using var answers = opened.ResultValue;
             var folder = Path.GetFullPath(parsed.GetRequiredValue(to));
-            return (await DatasetExport.WriteAsync(study, answers, folder, failed)).Match(
+            var exported = await DatasetExport.WriteAsync(study, answers, folder, failed, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            return exported.Match(
                 written =>
                 {
                     var files = written.Files;

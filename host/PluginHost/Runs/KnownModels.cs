@@ -12,7 +12,7 @@ namespace PluginHost.Runs;
 /// <summary>
 /// Models as a run's manifest or a data set's card has them: enough to find their answers in a store, with none of their files at hand.
 /// </summary>
-/// <param name="Place">Where they are written, for messages.</param>
+/// <param name="Place">The folder that they are written in.</param>
 /// <param name="Models">The object with an entry for each model.</param>
 internal sealed record KnownModels(string Place, JsonObject Models)
 {

@@ -8,6 +8,7 @@ using PluginHost.Abstractions.Plugins;
 using PluginHost.Abstractions.Results;
 using PluginHost.Abstractions.Tasks;
 using PluginHost.Core.Cost;
+using PluginHost.Core.Downstream;
 using PluginHost.Core.Specs;
 using PluginHost.Core.Stages;
 using PluginHost.Execution.Dispatch;
@@ -77,22 +78,26 @@ internal sealed class StudyLoader(ComponentCatalog catalog, Func<string, string?
         return data.Zip(made, (read, parts) => (read.Task, read.Data, parts.Models, parts.Explainers, parts.Tasks))
             .Bind(loaded => TokenizerMask.PutInPlace(loaded.Task, loaded.Models)
                 .MapError(reason => Problems([document.Error(["task", "masking", "mode"], reason).In(specPath)]))
-                .Map(task => new Study(
-                    folder,
-                    text,
-                    experiment,
-                    ResolvedSpec.Write(experiment, [.. catalog.Signatures]),
-                    loaded.Data.Instances,
-                    loaded.Models,
-                    components.Plugins(usedModels, usedExplainers, experiment.Pipeline),
-                    mask,
-                    loaded.Explainers,
-                    (instances, explainers) => StudyPipeline.Build(
-                        experiment with { Task = task }, instances, explainers, Prices(loaded.Models, tokens), new(loaded.Tasks, Meters(loaded.Models, tokens), Prices(loaded.Models, tokens))))
+                .Map(task =>
                 {
-                    Task = task,
-                    Examples = loaded.Data.Examples,
-                    Tokens = tokens,
+                    var prices = Prices(loaded.Models, tokens);
+                    var parts = new DownstreamParts(loaded.Tasks, Meters(loaded.Models, tokens), prices);
+                    return new Study(
+                        folder,
+                        text,
+                        experiment,
+                        ResolvedSpec.Write(experiment, [.. catalog.Signatures]),
+                        loaded.Data.Instances,
+                        loaded.Models,
+                        components.Plugins(usedModels, usedExplainers, experiment.Pipeline),
+                        mask,
+                        loaded.Explainers,
+                        (instances, explainers) => StudyPipeline.Build(experiment with { Task = task }, instances, explainers, prices, parts))
+                    {
+                        Task = task,
+                        Examples = loaded.Data.Examples,
+                        Tokens = tokens,
+                    };
                 }))
             .MapError(problems => (FSharpList<StudyProblem>)[.. problems.Select(problem => problem with { Message = mask.Mask(problem.Message) })]);
     }

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.FSharp.Core;
 using PluginHost.Abstractions.Models;
 using PluginHost.Abstractions.Tasks;
-using PluginHost.Core.Stages;
-using PluginHost.Execution;
 using PluginHost.Reports;
 using PluginHost.Store;
 
@@ -15,19 +13,18 @@ namespace PluginHost.Runs.Datasets;
 /// </summary>
 internal static class DatasetExport
 {
-    /// <summary>So that which questions are left out beside one that failed does not depend on time.</summary>
-    private static readonly RunLimits OneByOne = new(1);
-
     /// <summary>Writes a data set: one file a model, and the card last, so that a folder with a card is whole.</summary>
     /// <param name="study">The study.</param>
     /// <param name="store">The store with its answers.</param>
     /// <param name="folder">Where to; made where there is none.</param>
     /// <param name="failed">What failed in the run, and so has no answer.</param>
+    /// <param name="cancellationToken">Gives up; nothing of the data set is left then.</param>
     /// <returns>
     /// What was written; or what is missing or cannot be written. Memory is bounded by one instance, or by the whole study where a stage
     /// looks at all instances together.
     /// </returns>
-    public static async Task<FSharpResult<DatasetContents, string>> WriteAsync(Study study, IAnswerReader store, string folder, RunFailures failed)
+    public static async Task<FSharpResult<DatasetContents, string>> WriteAsync(
+        Study study, IAnswerReader store, string folder, RunFailures failed, CancellationToken cancellationToken)
     {
         var drafts = new Dictionary<ModelRef, DatasetDraft>();
         try
@@ -43,9 +40,21 @@ internal static class DatasetExport
             var unanswered = new HashSet<(ModelRef Model, QuestionKey Own)>();
             foreach (var part in study.IsInstanceWise ? study.Instances.Select(ImmutableArray<StudyInstance> (instance) => [instance]) : [study.Instances])
             {
-                if (await WriteAsync(study, part, store, drafts, unanswered, failed) is { } error)
+                var walked = await WalkedPart.WalkAsync(study, part, store, cancellationToken);
+                if (walked.IsError)
                 {
-                    return FSharpResult<DatasetContents, string>.NewError(error);
+                    return FSharpResult<DatasetContents, string>.NewError(walked.ErrorValue);
+                }
+
+                unanswered.UnionWith(walked.ResultValue.Answers.Unanswered.Select(question => (question.Model, question.Own)));
+                if (Lost(study, walked.ResultValue.Answers, unanswered.Count, failed) is { } lost)
+                {
+                    return FSharpResult<DatasetContents, string>.NewError(lost);
+                }
+
+                foreach (var (model, draft) in drafts)
+                {
+                    Write(walked.ResultValue, model, draft.Lines, part);
                 }
             }
 
@@ -81,45 +90,26 @@ internal static class DatasetExport
         return new(files, leftOut);
     }
 
-    /// <summary>Walks the study of some instances and writes what came of it.</summary>
-    private static async Task<string?> WriteAsync(
-        Study study, ImmutableArray<StudyInstance> part, IAnswerReader store, Dictionary<ModelRef, DatasetDraft> drafts, HashSet<(ModelRef Model, QuestionKey Own)> unanswered, RunFailures failed)
+    /// <summary>Why questions are missing that the run had answers to, or <see langword="null"/> where none is.</summary>
+    private static string? Lost(Study study, CapturedAnswers answers, int unanswered, RunFailures failed) =>
+        unanswered > failed.Questions || (study.IsInstanceWise && answers.Unanswered.Any(question => question.Instance is { } id && !failed.Instances.Contains(id)))
+            ? $"Questions that the run had answers to have none in the store: {Figures.Count(unanswered)} so far, and {Figures.Count(failed.Questions)} failed in the run. "
+                + "Name the run's store with --store, or run the study again to ask them."
+            : null;
+
+    private static void Write(WalkedPart walked, ModelRef model, DatasetLines lines, ImmutableArray<StudyInstance> part)
     {
-        var (answers, witness) = (new CapturedAnswers(study.Models, store), new ExplanationWitness());
-        var run = await RunInterpreter.RunAsync(study.Build(part, witness.Watch(study.Explainers)), answers, OneByOne, witness, CancellationToken.None);
-        if (run is not RunOutcome<StudyResult>.Completed)
+        var instances = part.ToDictionary(instance => instance.Id, StringComparer.Ordinal);
+        var written = new HashSet<QuestionKey>();
+        foreach (var explanation in walked.Explanations.Where(explanation => explanation.Model == model))
         {
-            return run.Match(_ => "", failed => failed.Error.Describe(), interrupted => interrupted.Reason.Describe());
+            lines.Write(explanation, explanation.Witnessed.Instance is { } id ? instances.GetValueOrDefault(id) : null);
+            written.UnionWith(explanation.Samples.Select(sample => sample.Key));
         }
 
-        unanswered.UnionWith(answers.Unanswered.Select(question => (question.Model, question.Own)));
-        if (unanswered.Count > failed.Questions || (study.IsInstanceWise && answers.Unanswered.Any(question => question.Instance is { } id && !failed.Instances.Contains(id))))
+        foreach (var answer in walked.Answers.Of(model).Where(answer => !written.Contains(answer.Key)))
         {
-            return $"Questions that the run had answers to have none in the store: {Figures.Count(unanswered.Count)} so far, and {Figures.Count(failed.Questions)} failed in the run. Name the run's store with --store, or run the study again to ask them.";
+            lines.Write(answer);
         }
-
-        var instances = part.Select((instance, place) => (instance, place)).ToDictionary(pair => pair.instance.Id, StringComparer.Ordinal);
-        var explained = witness.Seen.Select(seen => CapturedExplanation.Of(seen, answers)).OfType<CapturedExplanation>()
-            .DistinctBy(explanation => (explanation.Model, explanation.Witnessed.Explainer, explanation.Witnessed.Instance, explanation.Key))
-            .OrderBy(explanation => explanation.Witnessed.Instance is { } id && instances.TryGetValue(id, out var found) ? found.place : int.MaxValue)
-            .ThenBy(explanation => explanation.Witnessed.Explainer, StringComparer.Ordinal)
-            .ThenBy(explanation => explanation.Key)
-            .ToLookup(explanation => explanation.Model);
-        foreach (var (model, draft) in drafts)
-        {
-            var written = new HashSet<QuestionKey>();
-            foreach (var explanation in explained[model])
-            {
-                draft.Lines.Write(explanation, explanation.Witnessed.Instance is { } id && instances.TryGetValue(id, out var found) ? found.instance : null);
-                written.UnionWith(explanation.Samples.Select(sample => sample.Key));
-            }
-
-            foreach (var answer in answers.Of(model).Where(answer => !written.Contains(answer.Key)))
-            {
-                draft.Lines.Write(answer);
-            }
-        }
-
-        return null;
     }
 }

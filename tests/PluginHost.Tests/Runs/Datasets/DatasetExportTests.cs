@@ -20,7 +20,7 @@ public sealed class DatasetExportTests : IDisposable
     {
         var study = _studies.Study("a good film", "a dull film");
         var result = await _studies.RunAsync(study, _store);
-        var written = (await DatasetExport.WriteAsync(study, _store, _studies.At("set"), new(0, []))).ResultValue;
+        var written = (await DatasetExport.WriteAsync(study, _store, _studies.At("set"), new(0, []), TestContext.Current.CancellationToken)).ResultValue;
         written.LeftOut.ShouldBe(0);
         var lines = Lines("set");
         written.Files.ShouldHaveSingleItem().Samples.ShouldBe(lines.Count(line => line["kind"]!.ToString() == "sample"));
@@ -51,7 +51,7 @@ public sealed class DatasetExportTests : IDisposable
         var failed = new RunFailures((await _studies.RunAsync(study, _store)).Summary.Models[0].Failed, _studies.Folder(study).FailedInstances().ResultValue);
         failed.Questions.ShouldBeGreaterThan(1);
         failed.Instances.ShouldBe(["r1"]);
-        var written = (await DatasetExport.WriteAsync(study, _store, _studies.At("set"), failed)).ResultValue;
+        var written = (await DatasetExport.WriteAsync(study, _store, _studies.At("set"), failed, TestContext.Current.CancellationToken)).ResultValue;
 
         // The parts beside the first one that fails are left alone.
         written.LeftOut.ShouldBeInRange(1, failed.Questions);
@@ -59,8 +59,18 @@ public sealed class DatasetExportTests : IDisposable
 
         var lost = Lines("set").First(line => line["instance"]!.ToString() == "r0" && line["mask"] is not null);
         _store.Answers.TryRemove(QuestionKey.Parse(lost["key"]!.ToString())!.Value, out _).ShouldBeTrue();
-        (await DatasetExport.WriteAsync(study, _store, _studies.At("other"), failed)).ErrorValue.ShouldContain("Questions that the run had answers to have none in the store");
+        (await DatasetExport.WriteAsync(study, _store, _studies.At("other"), failed, TestContext.Current.CancellationToken)).ErrorValue.ShouldContain("Questions that the run had answers to have none in the store");
         Directory.GetFiles(_studies.At("other")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_export_that_is_given_up_leaves_nothing()
+    {
+        var study = _studies.Study("a good film", "a dull film");
+        await _studies.RunAsync(study, _store);
+        var given = await DatasetExport.WriteAsync(study, _store, _studies.At("set"), new(0, []), new CancellationToken(canceled: true));
+        given.IsError.ShouldBeTrue();
+        Directory.GetFiles(_studies.At("set")).ShouldBeEmpty();
     }
 
     private JsonNode[] Lines(string folder) => [.. File.ReadAllLines(Path.Combine(_studies.At(folder), $"{_studies.Experiment.Name}.target.jsonl")).Select(line => JsonNode.Parse(line)!)];
