@@ -120,6 +120,9 @@ public sealed class PromptCompressionTests
         var edited = prompts.Where(prompt => prompt.Split("\n\n").Length == 6).Select(prompt => prompt.Split("\n\n")[..5]).ToArray();
         edited.Select(blocks => blocks.Sum(block => block.Split('\n')[0].Split(' ').Length)).Distinct().Count().ShouldBeGreaterThan(3);
         edited.ShouldAllBe(blocks => blocks.All(block => block.Contains("\nSentiment: ", StringComparison.Ordinal)));
+
+        // The space before a word goes with it, and what the template writes stays.
+        edited.ShouldAllBe(blocks => blocks.All(block => block.StartsWith("Review: ", StringComparison.Ordinal) && !block.Contains("  ", StringComparison.Ordinal)));
     }
 
     [Fact]
