@@ -43,7 +43,7 @@ internal sealed class TextRunVoice(Terminal terminal, int shown) : IRunVoice
             {
                 terminal.Out.WriteLine(TerminalText.Plain(
                     $"{candidate.Name} for {stage.Outcome.Stage.Target}: {ScreeningWords.Of(candidate.Verdict)} after {Figures.Count(candidate.Verdict.Count)} instances, "
-                    + $"same label on {ScreeningWords.Percent(stage.Outcome.Agreement(candidate.Name))}. {candidate.Verdict.Reason}"));
+                    + $"same answer on {ScreeningWords.Percent(stage.Outcome.Agreement(candidate.Name))}. {candidate.Verdict.Reason}"));
             }
         }
 

@@ -27,9 +27,9 @@ internal static class ScreeningWords
             undecided => undecided.Cause switch
             {
                 UndecidedCause.MaximumReached => $"{found}: too near to the needed {needed} to be sure after {Figures.Count(undecided.Count)} instances, and in doubt nobody passes.",
-                UndecidedCause.InstancesExhausted => $"There are only {Figures.Count(undecided.Count)} instances to which both give the same label, too few to be sure, and in doubt nobody passes.",
-                UndecidedCause.TooFewInstances => $"There are only {Figures.Count(undecided.Count)} instances to which both give the same label, fewer than the {Figures.Count(options.Minimum)} to be tested at least.",
-                UndecidedCause.NoAgreement => $"It never gives the same label as {target}.",
+                UndecidedCause.InstancesExhausted => $"There are only {Figures.Count(undecided.Count)} instances to which both give the same answer, too few to be sure, and in doubt nobody passes.",
+                UndecidedCause.TooFewInstances => $"There are only {Figures.Count(undecided.Count)} instances to which both give the same answer, fewer than the {Figures.Count(options.Minimum)} to be tested at least.",
+                UndecidedCause.NoAgreement => $"It never gives the same answer as {target}.",
                 _ => "Another one passed first, and that was enough.",
             });
     }
@@ -51,7 +51,7 @@ internal static class ScreeningWords
         var target = stage.Outcome.Stage.Screening.Target;
         return stage.Outcome.Chosen is { } chosen
             ? $"{chosen} stands in for {target}. Of {Figures.Count(stage.Outcome.Explained)} explanations {Figures.Count(stage.Outcome.ByProxy)} are made by {chosen}, "
-                + $"{Figures.Count(stage.Reused)} by {target} for the screening, and {Figures.Count(stage.FellBack)} fell back to {target}, since there the two give different labels."
+                + $"{Figures.Count(stage.Reused)} by {target} for the screening, and {Figures.Count(stage.FellBack)} fell back to {target}, since there the two give different answers."
             : $"No candidate passed, so that {target} explained every instance itself. Nothing was saved, and the screening was paid for.";
     }
 

@@ -80,7 +80,7 @@ public sealed class ScreeningStudyRunTests : IDisposable
         compared.IsOk.ShouldBeTrue(compared.IsError ? compared.ErrorValue : "");
         var found = compared.ResultValue;
         found.Verdicts.ShouldContain(("stage=0 candidate=twin", "accepted after 5", "accepted after 9"));
-        Of("same label of twin").Second.ShouldBe(1);
+        Of("same answer of twin").Second.ShouldBe(1);
 
         // The cost of an instance in the second run less that in the first, with its interval; more is explained by the dear one.
         var cost = Of("cost");

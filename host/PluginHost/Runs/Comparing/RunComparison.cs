@@ -76,7 +76,7 @@ internal sealed record RunComparison(
         foreach (var model in both.SelectMany(pair => pair.First.Labels.Keys.Intersect(pair.Second.Labels.Keys, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var labelled = both.Where(pair => pair.First.Labels.ContainsKey(model) && pair.Second.Labels.ContainsKey(model)).ToArray();
-            yield return Pair(file, $"same label of {model}", labelled, _ => 1, pair => pair.First.Labels[model] == pair.Second.Labels[model] ? 1 : 0);
+            yield return Pair(file, $"same answer of {model}", labelled, _ => 1, pair => pair.First.Labels[model] == pair.Second.Labels[model] ? 1 : 0);
         }
 
         var attributed = both.Where(pair => pair.First.Attributions.Length > 0 && pair.First.Attributions.Length == pair.Second.Attributions.Length).ToArray();
