@@ -18,7 +18,7 @@ internal sealed class FindingFiles(RunFolder folder)
         WriteScreening(screening);
         WriteStudies(screening);
         WriteTasks(tasks);
-        WriteTokens(tokens);
+        TokenLines.Keep(folder.FullPath, tokens);
     }
 
     private void WriteFidelity(FidelityFindings fidelity)
@@ -68,17 +68,6 @@ internal sealed class FindingFiles(RunFolder folder)
         AtomicFile.Write(folder.At(RunFiles.Reliability), stream => ScreeningStudyCsv.WriteReliability(stream, screening.Studies));
         AtomicFile.Write(folder.At(RunFiles.Savings), stream => ScreeningStudyCsv.WriteSavings(stream, screening.Studies));
         AtomicFile.Write(folder.At(RunFiles.Delivered), stream => ScreeningStudyCsv.WriteDelivered(stream, screening.Studies));
-    }
-
-    private void WriteTokens(TokenLedger tokens)
-    {
-        if (!tokens.Entries.Any())
-        {
-            File.Delete(folder.At(RunFiles.Tokens));
-            return;
-        }
-
-        AtomicFile.Write(folder.At(RunFiles.Tokens), stream => TokenLines.Write(stream, tokens));
     }
 
     /// <summary>Tables and files of downstream tasks; none of another study stays behind.</summary>

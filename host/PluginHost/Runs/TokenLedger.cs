@@ -11,7 +11,7 @@ namespace PluginHost.Runs;
 /// What the questions of a study take that figures of its results depend on, whether asked or not: measured by the models' tokenizers, and
 /// written into the run's folder, so that the figures can be had again where there is no model. Thread-safe.
 /// </summary>
-/// <param name="earlier">What an earlier run measured, by <see cref="Key"/>; asked first.</param>
+/// <param name="earlier">What an earlier run measured, by model and questions; asked first.</param>
 internal sealed class TokenLedger(ImmutableDictionary<(string Model, QuestionKey Questions), MeasuredQuestions> earlier)
 {
     private readonly ImmutableDictionary<(string Model, QuestionKey Questions), MeasuredQuestions> _earlier = earlier;
@@ -23,6 +23,9 @@ internal sealed class TokenLedger(ImmutableDictionary<(string Model, QuestionKey
     {
     }
 
+    /// <summary>Whether nothing was measured.</summary>
+    public bool IsEmpty => _measured.IsEmpty;
+
     /// <summary>What was measured, in an order that depends on nothing else.</summary>
     public IEnumerable<(string Model, QuestionKey Questions, MeasuredQuestions Measured)> Entries => _measured
         .OrderBy(entry => entry.Key.Model, StringComparer.Ordinal).ThenBy(entry => entry.Key.Questions)
@@ -33,11 +36,8 @@ internal sealed class TokenLedger(ImmutableDictionary<(string Model, QuestionKey
     /// <returns>The meter; it knows nothing where neither an earlier ledger nor a tokenizer does.</returns>
     public IUsageMeter MeterOf(ModelSource model) => new Meter(this, model);
 
-    /// <summary>The name of questions that are measured together.</summary>
-    /// <param name="model">The identity of the model.</param>
-    /// <param name="queries">The questions, in their order.</param>
-    /// <returns>A hash over the keys of all of them.</returns>
-    public static QuestionKey Key(IdentityHash model, ImmutableArray<ModelQuery> queries)
+    /// <summary>The name of questions that are measured together: a hash over the keys of all of them, in their order.</summary>
+    private static QuestionKey Key(IdentityHash model, ImmutableArray<ModelQuery> queries)
     {
         var encoder = new QuestionKeyEncoder(model);
         return encoder.SetKey([.. queries.Select(encoder.Key)]);

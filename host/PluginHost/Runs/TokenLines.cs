@@ -31,6 +31,23 @@ internal static class TokenLines
         }
     }
 
+    /// <summary>Keeps a ledger in a folder; where nothing was measured, none of another study stays behind.</summary>
+    /// <param name="folder">The folder of a run or of a data set.</param>
+    /// <param name="ledger">The ledger.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Keep(string folder, TokenLedger ledger)
+    {
+        var path = Path.Combine(folder, RunFiles.Tokens);
+        if (ledger.IsEmpty)
+        {
+            File.Delete(path);
+        }
+        else
+        {
+            AtomicFile.Write(path, stream => Write(stream, ledger));
+        }
+    }
+
     /// <summary>Reads what an earlier run measured.</summary>
     /// <param name="path">The file; where there is none, nothing was measured.</param>
     /// <returns>A new ledger that knows it, or what is wrong with the file.</returns>

@@ -76,15 +76,7 @@ internal static class DatasetExport
     private static DatasetContents Finish(Study study, string folder, ImmutableArray<DatasetFile> files, long leftOut)
     {
         AtomicFile.Write(Path.Combine(folder, RunFiles.Resolved), study.ResolvedSpec);
-        if (study.Tokens.Entries.Any())
-        {
-            AtomicFile.Write(Path.Combine(folder, RunFiles.Tokens), stream => TokenLines.Write(stream, study.Tokens));
-        }
-        else
-        {
-            File.Delete(Path.Combine(folder, RunFiles.Tokens));
-        }
-
+        TokenLines.Keep(folder, study.Tokens);
         AtomicFile.Write(Path.Combine(folder, "README.md"), DatasetCard.Markdown(study, files));
         AtomicFile.Write(Path.Combine(folder, KnownRun.Card), DatasetCard.Json(study, files));
         return new(files, leftOut);
